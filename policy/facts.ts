@@ -1,0 +1,63 @@
+import { flag, isOfType, oneOf, text, type FactType, type FactValue } from './fact-schema.ts';
+import type { Action } from './request.ts';
+
+const agreement = oneOf('none', 'proposed', 'active', 'suspended', 'ended');
+const contact = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired');
+const admission = oneOf('approval', 'open');
+const subject = oneOf('employee', 'gateway', 'external');
+const room = oneOf('unknown', 'internal', 'direct', 'shared');
+/** The worst standing among the externals of a room towards our people in it. */
+const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
+
+const administration = { role: oneOf('none', 'admin', 'approver', 'auditor'), ownRequest: flag } as const;
+
+/** Exactly what must be known to decide each action. No fact is optional: a trap of rule engines is the attribute that is absent. */
+export const factSchema = {
+  'contact.request': { subject, agreement, contact },
+  'invite.send': { subject, department: text, agreement, contact, admission, groups: flag, room, invitee: oneOf('colleague', 'external') },
+  'invite.receive': { subject, agreement, contact, admission },
+  'invite.address': { subject },
+  'room.create': { subject },
+  'room.join': { subject, agreement, contact, externals, room, invited: flag },
+  'room.knock': { subject },
+  'room.leave': { subject },
+  'message.send': {
+    subject,
+    agreement,
+    contact,
+    externals,
+    room,
+    kind: oneOf('text', 'media', 'reaction', 'encrypted', 'other'),
+    filesAllowed: flag,
+    forbiddenWord: flag,
+  },
+  'state.change': { subject, room, conforms: flag },
+  redact: { subject, room },
+  'federation.contact': { agreement, direction: oneOf('in', 'out') },
+  'room.publish': { subject },
+  'contact.approve': administration,
+  'contact.reject': administration,
+  'contact.block': administration,
+  'partner.add': administration,
+  'partner.suspend': administration,
+  'person.put': administration,
+  'queue.read': administration,
+  'record.read': administration,
+} as const satisfies Record<Action, Readonly<Record<string, FactType>>>;
+
+type Schema = typeof factSchema;
+type ValueOf<T> = T extends FactType ? FactValue<T> : never;
+
+/** The facts an action is decided by. */
+export type FactsFor<A extends Action> = { readonly [K in keyof Schema[A]]: ValueOf<Schema[A][K]> };
+
+/** Facts as they are looked at without knowing the action. */
+export type AnyFacts = Readonly<Record<string, string | boolean>>;
+
+/** The names of facts that are absent, of the wrong type, or not in the schema; empty when all is well. */
+export const faultsOf = (action: Action, facts: AnyFacts): readonly string[] => {
+  const schema: Readonly<Record<string, FactType>> = factSchema[action];
+  const wrong = Object.entries(schema).filter(([name, type]) => !Object.hasOwn(facts, name) || !isOfType(type, facts[name]));
+  const foreign = Object.keys(facts).filter((name) => !Object.hasOwn(schema, name));
+  return [...wrong.map(([name]) => name), ...foreign].sort();
+};

@@ -1,0 +1,53 @@
+interface Sentences {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Every reason, most important first: where several denials hold, the first in this order is the one people read.
+ * The sentence never tells an outsider which rule or person decided. */
+export const reasons = {
+  'facts-unavailable': { en: 'This could not be checked, so it is not allowed.', zh: '无法核实，因此不允许。' },
+  'agreement-suspended': { en: 'The agreement with this organization is suspended.', zh: '与该组织的合作已暂停。' },
+  'no-agreement': { en: 'There is no agreement with this organization.', zh: '与该组织没有合作协议。' },
+  'contact-blocked': { en: 'This contact is blocked.', zh: '该联系人已停用。' },
+  'contact-rejected': { en: 'The request for this contact was denied.', zh: '该联系人的申请已被拒绝。' },
+  'contact-expired': { en: 'The approval for this contact has expired; it has been requested again.', zh: '该联系人的批准已过期，已重新申请。' },
+  'contact-not-approved': { en: 'Approval is needed for this contact. It has been requested.', zh: '联系此人需要审批，申请已提交。' },
+  'group-not-in-scope': { en: 'This contact is approved for a direct chat only.', zh: '该联系人只批准了单聊。' },
+  'word-not-allowed': { en: 'The message contains a word that the agreement does not allow.', zh: '消息中包含合作协议不允许的词语。' },
+  'file-not-allowed': { en: 'Files are not allowed in this chat.', zh: '此聊天不允许发送文件。' },
+  'encryption-not-allowed': { en: 'This room is on record; encryption is not allowed in it.', zh: '本群会话存档，不允许加密。' },
+  'kind-not-allowed': { en: 'This kind of message is not allowed in this room.', zh: '此群不允许这种消息。' },
+  'room-internal': { en: 'This room is internal; people of other organizations cannot take part.', zh: '这是内部群，外部人员不能加入。' },
+  'room-unknown': { en: 'This room is not known here.', zh: '此处没有该群的记录。' },
+  'not-invited': { en: 'Only invited people may join this room.', zh: '只有受邀人员才能加入此群。' },
+  'room-shape-guarded': { en: 'This setting of a shared room cannot be changed.', zh: '互联群的此项设置不能更改。' },
+  'redaction-not-allowed': { en: 'Messages of a room on record cannot be removed.', zh: '存档群中的消息不能删除。' },
+  'publishing-not-allowed': { en: 'Rooms cannot be made public.', zh: '群不能公开。' },
+  'address-invite-not-allowed': {
+    en: 'People can be invited by their Matrix id only, not by e-mail or phone.',
+    zh: '只能用 Matrix ID 邀请，不能用邮箱或手机号。',
+  },
+  'knock-not-allowed': { en: 'Asking to join a room is not possible across organizations.', zh: '不能跨组织申请加群。' },
+  'own-request': { en: 'Nobody decides on a request of their own.', zh: '不能审批自己的申请。' },
+  'role-missing': { en: 'Your role does not include this.', zh: '您的角色没有此权限。' },
+  'nothing-permits': { en: 'This is not allowed.', zh: '不允许此操作。' },
+  'contact-approved': { en: 'The contact is approved.', zh: '该联系人已批准。' },
+  'terms-accept': { en: 'The agreement accepts this.', zh: '合作协议允许。' },
+  'agreement-active': { en: 'There is an agreement with this organization.', zh: '与该组织有合作协议。' },
+  'within-company': { en: 'This stays within the company.', zh: '仅限本组织内部。' },
+  'shape-kept': { en: 'The room keeps its shape.', zh: '群设置符合要求。' },
+  'always-allowed': { en: 'This is always allowed.', zh: '始终允许。' },
+  'role-includes': { en: 'Your role includes this.', zh: '您的角色有此权限。' },
+} as const satisfies Record<string, Sentences>;
+
+/** A stable, public, kebab-case code. */
+export type ReasonCode = keyof typeof reasons;
+
+const order = Object.keys(reasons) as ReasonCode[];
+
+/** Sorts reasons by importance and drops repetitions. */
+export const byImportance = (codes: readonly ReasonCode[]): ReasonCode[] => order.filter((code) => codes.includes(code));
+
+/** The public sentence in both languages, English first, as chat clients show it. */
+export const sentenceOf = (code: ReasonCode): string => `${reasons[code].en} / ${reasons[code].zh}`;

@@ -1,0 +1,17 @@
+import type { Rule } from '../rule.ts';
+import { administrationRules } from './administration.ts';
+import { contactRules } from './contact.ts';
+import { federationRules } from './federation.ts';
+import { inviteRules } from './invite.ts';
+import { messageRules } from './message.ts';
+import { roomRules } from './room.ts';
+
+/** The rules Parley ships with, in no particular order: none depends on another's place. */
+export const shippedRules: readonly Rule[] = [
+  ...contactRules,
+  ...inviteRules,
+  ...roomRules,
+  ...messageRules,
+  ...federationRules,
+  ...administrationRules,
+];
