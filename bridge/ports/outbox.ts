@@ -1,0 +1,16 @@
+import type { RoomId, UserId } from '../../policy/index.ts';
+
+/** What must be done on the homeserver after a commit. Each is safe to do twice. */
+export type Duty =
+  /** Our bot joins a room it was asked into. */
+  | { readonly kind: 'join-room'; readonly roomId: RoomId }
+  /** The two may no longer share rooms: the external is removed from ours, our employee leaves theirs. */
+  | { readonly kind: 'part-contact'; readonly employee: UserId; readonly external: UserId; readonly because: string }
+  /** A room whose external never came is left by our people, so that nobody talks to an empty room. */
+  | { readonly kind: 'clear-orphan'; readonly roomId: RoomId };
+
+/** Duties that commit with the decision that made them. */
+export interface Outbox {
+  /** Adds a duty; the same `key` is added once while it waits. `notBefore` in milliseconds since 1970. */
+  readonly add: (duty: Duty, key: string, notBefore?: number) => Promise<void>;
+}
