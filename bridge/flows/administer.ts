@@ -1,0 +1,51 @@
+import {
+  decide,
+  type ContactStanding,
+  type DecisionId,
+  type AgreementStanding,
+  type ReasonCode,
+  type Result,
+  err,
+  ok,
+} from '../../policy/index.ts';
+import type { Commit } from '../ports/unit-of-work.ts';
+import type { Admission } from './admit.ts';
+import { decisionEntry } from './decision-entry.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { AdministrativeAction, AdministeredResource, Administrator } from './question.ts';
+
+/** Why an administrator's act did not happen. */
+export type ActFault =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'denied'; readonly reasons: readonly ReasonCode[]; readonly decisionId: DecisionId }
+  /** It is not possible from where things stand; `by` and `at` (milliseconds since 1970) say who settled it and when. */
+  | { readonly kind: 'conflict'; readonly standing: ContactStanding | AgreementStanding; readonly by?: string; readonly at?: number }
+  | { readonly kind: 'invalid'; readonly pointer: string; readonly message: string };
+
+/** An act of an administrator that is about to be decided. */
+export interface Administered {
+  readonly administrator: Administrator;
+  readonly action: AdministrativeAction;
+  readonly resource: AdministeredResource;
+}
+
+/** Decides an administrator's act within the commit that would do it; a denial is recorded there. */
+export const allowAct = async (
+  { home, directory, policy, ids, clock }: Admission,
+  commit: Commit,
+  act: Administered,
+): Promise<Result<void, ActFault>> => {
+  const at = clock();
+  const { request, facts } = gatherFacts({ home, directory, now: at }, act);
+  const decision = decide(policy, request, facts);
+  if (decision.outcome === 'permit') return ok(undefined);
+  const id = ids.decision();
+  await commit.audit.append(decisionEntry({ id, at, request, facts, decision, seen: directory.revision() }));
+  return err({ kind: 'denied', reasons: decision.reasons, decisionId: id });
+};
+
+/** Whether an account may read something; a denial is recorded. */
+export const mayRead =
+  (admission: Admission) =>
+  (administrator: Administrator, action: 'queue.read' | 'record.read', what: string): Promise<Result<void, ActFault>> =>
+    admission.unitOfWork((commit) => allowAct(admission, commit, { administrator, action, resource: { type: 'record', id: what } }));

@@ -1,0 +1,72 @@
+import {
+  decide,
+  type Decision,
+  type DecisionId,
+  type Home,
+  type Policy,
+  type ContactId,
+} from '../../policy/index.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import { gatherFacts, type Gathered } from './gather-facts.ts';
+import type { Question } from './question.ts';
+import { decisionEntry } from './decision-entry.ts';
+import { settleObligations } from './settle-obligations.ts';
+
+/** What admitting needs of the world. */
+export interface Admission {
+  readonly home: Home;
+  readonly policy: Policy;
+  readonly directory: Directory;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** The answer to a question. */
+export interface Admitted {
+  readonly id: DecisionId;
+  readonly decision: Decision;
+  /** The request that stands in the queue because of this refusal. */
+  readonly requestId: ContactId | undefined;
+  /** Why the record could not be written, for the log of the program; the answer is a denial then. */
+  readonly fault: unknown;
+}
+
+/** Takes a question: gathers, decides, records, answers. Never throws: what fails is denied. */
+export type Admit = (question: Question) => Promise<Admitted>;
+
+const unavailable = (decision: Decision): Decision => ({
+  ...decision,
+  outcome: 'deny',
+  reasons: decision.outcome === 'deny' ? decision.reasons : ['facts-unavailable'],
+  obligations: [],
+});
+
+const stale = (revision: string): Decision => ({ outcome: 'deny', reasons: ['facts-unavailable'], rules: [], obligations: [], revision });
+
+const answer = ({ directory, policy }: Admission, { request, facts }: Gathered): Decision =>
+  directory.usable() ? decide(policy, request, facts) : stale(policy.revision);
+
+/** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered. */
+export const admit =
+  (admission: Admission): Admit =>
+  async (question) => {
+    const now = admission.clock();
+    const id = admission.ids.decision();
+    const gathered = gatherFacts({ home: admission.home, directory: admission.directory, now }, question);
+    const decision = answer(admission, gathered);
+    if (decision.outcome === 'permit' && decision.obligations.length === 0) return { id, decision, requestId: undefined, fault: undefined };
+    try {
+      const requestId = await admission.unitOfWork(async (commit) => {
+        const entry = decisionEntry({ id, at: now, request: gathered.request, facts: gathered.facts, decision, seen: admission.directory.revision() });
+        await commit.audit.append(entry);
+        return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
+      });
+      return { id, decision, requestId, fault: undefined };
+    } catch (fault) {
+      return { id, decision: unavailable(decision), requestId: undefined, fault };
+    }
+  };

@@ -1,0 +1,26 @@
+import type { ExternalContact } from '../../policy/index.ts';
+import type { AuditEntry } from '../audit/record.ts';
+
+/** The acts on a contact that are recorded. */
+export type ContactAct = 'contact.requested' | 'contact.approved' | 'contact.rejected' | 'contact.blocked' | 'contact.expired';
+
+interface Occasion {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The account, the terms, the clock, or the decision that did it. */
+  readonly by: string;
+}
+
+/** What happened to a contact, as the audit log keeps it. Free text of people stays with the contact. */
+export const contactEntry = (kind: ContactAct, contact: ExternalContact, { at, by }: Occasion): AuditEntry => ({
+  at,
+  kind,
+  body: {
+    contact: contact.id,
+    employee: contact.employee,
+    external: contact.external,
+    direction: contact.direction,
+    by,
+    ...(contact.standing === 'approved' && { until: contact.until, scope: { files: contact.scope.files, groups: contact.scope.groups } }),
+  },
+});

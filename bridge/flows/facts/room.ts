@@ -1,0 +1,59 @@
+import { subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import type { Question, RoomView } from '../question.ts';
+import { forbiddenWord } from './forbidden-word.ts';
+import {
+  agreementsOf,
+  agreementStanding,
+  approvedContacts,
+  externalsIn,
+  externalsStanding,
+  standingInRoom,
+  worstAgreement,
+  type Known,
+} from './standing.ts';
+
+type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
+type Across = Pick<FactsFor<'room.join'>, 'subject' | 'agreement' | 'contact' | 'externals' | 'room'>;
+
+/** What holds between a person and a room that people of several companies may be in. */
+const acrossCompanies = (known: Known, subject: UserId, room: RoomView): Across => {
+  const kind = subjectKind(known.home, subject);
+  return {
+    subject: kind,
+    agreement: kind === 'external' ? agreementStanding(known, subject) : worstAgreement(known, externalsIn(known, room)),
+    contact: kind === 'external' ? standingInRoom(known, room, subject) : 'none',
+    externals: externalsStanding(known, room),
+    room: room.class,
+  };
+};
+
+// An employee who is about to join counts as being there: the externals must be somebody's contact with that person in the room.
+const withJoiner = (room: RoomView, subject: UserId): RoomView => ({ ...room, members: new Map([...room.members, [subject, 'join'] as const]) });
+
+/** Facts of somebody entering a room. */
+export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => ({
+  ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
+  invited,
+});
+
+const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
+  const externals = externalsIn(known, room);
+  return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
+};
+
+/** Facts of something said in a room. */
+export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
+  const parties = partiesOf(known, subject, room);
+  const agreements = agreementsOf(known, parties);
+  return {
+    ...acrossCompanies(known, subject, room),
+    kind: message.kind,
+    filesAllowed:
+      agreements.every((agreement) => agreement.terms.files) &&
+      approvedContacts(known, room, parties).every((contact) => contact.scope.files),
+    forbiddenWord: forbiddenWord(
+      agreements.flatMap((agreement) => agreement.terms.forbiddenWords),
+      message.text,
+    ),
+  };
+};

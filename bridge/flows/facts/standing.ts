@@ -1,0 +1,83 @@
+import {
+  serverOf,
+  standingAt,
+  standingTowards,
+  subjectKind,
+  worstStanding,
+  type Agreement,
+  type AgreementStanding,
+  type ContactStanding,
+  type ExternalContact,
+  type Home,
+  type ServerName,
+  type UserId,
+} from '../../../policy/index.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { RoomView } from '../question.ts';
+
+/** What gathering facts needs: who we are, what is known, and the instant to judge at. */
+export interface Known {
+  readonly home: Home;
+  readonly directory: Directory;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The standing of one pair at this instant. */
+export const pairStanding = ({ directory, now }: Known, employee: UserId, external: UserId): ContactStanding | 'none' => {
+  const contact = directory.contactBetween(employee, external);
+  return contact ? standingAt(contact, now) : 'none';
+};
+
+/** The standing of the agreement with the organization of a server. */
+export const agreementStandingOf = ({ directory }: Known, server: ServerName): AgreementStanding | 'none' =>
+  directory.agreementWith(server)?.standing ?? 'none';
+
+/** The standing of the agreement with somebody's organization. */
+export const agreementStanding = (known: Known, external: UserId): AgreementStanding | 'none' =>
+  agreementStandingOf(known, serverOf(external));
+
+const employeesIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
+  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'employee');
+
+/** The people of other organizations in a room or invited to it. */
+export const externalsIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
+  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'external');
+
+/** How an external stands towards our people in a room. */
+export const standingInRoom = (known: Known, room: RoomView, external: UserId): ContactStanding | 'none' =>
+  standingTowards(
+    employeesIn(known, room)
+      .map((employee) => pairStanding(known, employee, external))
+      .filter((standing) => standing !== 'none'),
+  );
+
+/** The worst standing among a room's externals. */
+export const externalsStanding = (known: Known, room: RoomView): ReturnType<typeof worstStanding> =>
+  worstStanding(externalsIn(known, room).map((external) => standingInRoom(known, room, external)));
+
+const worstFirst: readonly (AgreementStanding | 'none')[] = ['none', 'ended', 'proposed', 'suspended', 'active'];
+
+/** The worst agreement standing among these people's organizations; `none` where nobody is named. */
+export const worstAgreement = (known: Known, externals: readonly UserId[]): AgreementStanding | 'none' => {
+  const standings = externals.map((external) => agreementStanding(known, external));
+  return worstFirst.find((standing) => standings.includes(standing)) ?? 'none';
+};
+
+/** The agreements that a room's conversation is under, the speaker's own included. */
+export const agreementsOf = ({ directory }: Known, externals: readonly UserId[]): readonly Agreement[] => [
+  ...new Set(externals.map((external) => directory.agreementWith(serverOf(external))).filter((agreement) => agreement !== undefined)),
+];
+
+/** The approved contacts between our people in a room and these externals. */
+export const approvedContacts = (
+  known: Known,
+  room: RoomView,
+  externals: readonly UserId[],
+): readonly Extract<ExternalContact, { standing: 'approved' }>[] =>
+  employeesIn(known, room).flatMap((employee) =>
+    externals.flatMap((external) => {
+      const contact = known.directory.contactBetween(employee, external);
+      return contact?.standing === 'approved' && standingAt(contact, known.now) === 'approved' ? [contact] : [];
+    }),
+  );

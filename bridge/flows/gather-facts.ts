@@ -1,0 +1,84 @@
+import { subjectKind, type Action, type AnyFacts, type DecisionRequest, type FactsFor, type Resource, type Subject } from '../../policy/index.ts';
+import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
+import { joinFacts, messageFacts } from './facts/room.ts';
+import { agreementStandingOf, type Known } from './facts/standing.ts';
+import type { Question, RoomView } from './question.ts';
+
+/** A question as it is decided and recorded: the request in the words of the record, and the facts. */
+export interface Gathered {
+  readonly request: DecisionRequest;
+  readonly facts: AnyFacts;
+}
+
+type Context = DecisionRequest['context'];
+
+const roomOr = (room: RoomView['id'], otherwise: Resource): Resource => (room ? { type: 'room', id: room } : otherwise);
+
+const subjectOf = (question: Question): Subject => {
+  if ('administrator' in question) return { type: 'account', id: question.administrator.login };
+  return question.action === 'federation.contact' ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
+};
+
+const asked = <A extends Action>(action: A, question: Question, resource: Resource, facts: FactsFor<A>, context: Context = {}): Gathered => ({
+  request: { subject: subjectOf(question), action, resource, context },
+  facts,
+});
+
+const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
+
+/** Finds what must be known to decide a question. Asks memory only; never waits. */
+export const gatherFacts = (known: Known, question: Question): Gathered => {
+  const self = { type: 'server', id: known.home.serverName } as const;
+  switch (question.action) {
+    case 'contact.request':
+      return asked('contact.request', question, { type: 'user', id: question.external }, contactRequestFacts(known, question), {
+        employee: question.employee,
+      });
+    case 'invite.send': {
+      const resource = { type: 'user', id: question.invitee } as const;
+      return asked('invite.send', question, resource, inviteSendFacts(known, question), inRoom(question.room));
+    }
+    case 'invite.receive':
+      return asked('invite.receive', question, { type: 'user', id: question.invitee }, inviteReceiveFacts(known, question), {
+        room: question.roomId,
+      });
+    case 'room.join':
+      return asked('room.join', question, roomOr(question.room.id, self), joinFacts(known, question));
+    case 'message.send':
+      return asked('message.send', question, roomOr(question.room.id, self), messageFacts(known, question), {
+        kind: question.message.kind,
+      });
+    case 'state.change': {
+      const facts = { subject: subjectKind(known.home, question.subject), room: question.room.class, conforms: question.conforms };
+      return asked('state.change', question, roomOr(question.room.id, self), facts, { state: question.state });
+    }
+    case 'redact': {
+      const facts = { subject: subjectKind(known.home, question.subject), room: question.room.class };
+      return asked('redact', question, roomOr(question.room.id, self), facts);
+    }
+    case 'room.create':
+    case 'invite.address':
+      return asked(question.action, question, self, { subject: subjectKind(known.home, question.subject) });
+    case 'room.knock':
+    case 'room.leave':
+    case 'room.publish':
+      return asked(question.action, question, roomOr(question.roomId, self), { subject: subjectKind(known.home, question.subject) });
+    case 'federation.contact': {
+      const facts = { agreement: agreementStandingOf(known, question.server), direction: question.direction };
+      return asked('federation.contact', question, { type: 'server', id: question.server }, facts, { direction: question.direction });
+    }
+    default:
+      return administration(question);
+  }
+};
+
+const administration = (question: Extract<Question, { administrator: unknown }>): Gathered => {
+  const { login, role } = question.administrator;
+  const { resource } = question;
+  const ownRequest = resource.type === 'contact' && resource.employee.startsWith(`@${login}:`);
+  const named: Resource = resource.type === 'contact' ? { type: 'contact', id: resource.id } : resourceOf(resource);
+  return asked(question.action, question, named, { role, ownRequest });
+};
+
+const resourceOf = (resource: Exclude<Extract<Question, { administrator: unknown }>['resource'], { type: 'contact' }>): Resource =>
+  resource.type === 'user' ? { type: 'user', id: resource.id } : { type: resource.type, id: resource.id };

@@ -1,0 +1,88 @@
+import type {
+  Agreement,
+  ExternalContact,
+  Person,
+  Presence,
+  RoomClass,
+  RoomHost,
+  RoomId,
+  ServerName,
+  SharedRoom,
+  UserId,
+} from '../../policy/index.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { FactChanges, MembershipChange } from './changes.ts';
+
+interface IndexedRoom extends SharedRoom {
+  readonly id: RoomId;
+  readonly class: RoomClass;
+  readonly host: RoomHost;
+  readonly members: Map<UserId, Presence>;
+}
+
+interface Index {
+  readonly agreements: Map<ServerName, Agreement>;
+  readonly contacts: Map<UserId, Map<UserId, ExternalContact>>;
+  readonly rooms: Map<RoomId, IndexedRoom>;
+  readonly people: Map<UserId, Person>;
+}
+
+/** The facts of one program in memory, brought up to date change by change. */
+export interface Snapshot {
+  readonly directory: Directory;
+  /** Takes in what changed. Changes that are older than what is known are harmless. */
+  readonly apply: (changes: FactChanges) => void;
+  /** Lets the facts be used until an instant, milliseconds since 1970. */
+  readonly extendLease: (until: number) => void;
+}
+
+const putAgreement = (index: Index, agreement: Agreement): void => {
+  for (const [server, known] of index.agreements) if (known.partner === agreement.partner) index.agreements.delete(server);
+  for (const server of agreement.serverNames) index.agreements.set(server, agreement);
+};
+
+// A pair can have several contacts over time; the newest one counts.
+const putContact = ({ contacts }: Index, contact: ExternalContact): void => {
+  const ofEmployee = contacts.get(contact.employee) ?? new Map<UserId, ExternalContact>();
+  const known = ofEmployee.get(contact.external);
+  if (known && known.id !== contact.id && known.requestedAt > contact.requestedAt) return;
+  contacts.set(contact.employee, ofEmployee.set(contact.external, contact));
+};
+
+const putRoom = ({ rooms }: Index, room: Omit<SharedRoom, 'members'>): void => {
+  rooms.set(room.id, { ...room, members: rooms.get(room.id)?.members ?? new Map() });
+};
+
+const putMember = ({ rooms }: Index, { roomId, userId, presence }: MembershipChange): void => {
+  const members = rooms.get(roomId)?.members;
+  if (presence === 'leave') members?.delete(userId);
+  else members?.set(userId, presence);
+};
+
+/** An empty snapshot: nothing is known and no lease is held, so everything external is denied. */
+export const createSnapshot = (clock: () => number): Snapshot => {
+  const index: Index = { agreements: new Map(), contacts: new Map(), rooms: new Map(), people: new Map() };
+  let [revision, leasedUntil] = [0, 0];
+  return {
+    directory: {
+      revision: () => revision,
+      usable: () => clock() < leasedUntil,
+      agreementWith: (server) => index.agreements.get(server),
+      contactBetween: (employee, external) => index.contacts.get(employee)?.get(external),
+      room: (id) => index.rooms.get(id),
+      person: (id) => index.people.get(id),
+    },
+    apply: (changes) => {
+      if (changes.revision < revision) return;
+      for (const agreement of changes.agreements) putAgreement(index, agreement);
+      for (const contact of changes.contacts) putContact(index, contact);
+      for (const person of changes.people) index.people.set(person.userId, person);
+      for (const room of changes.rooms) putRoom(index, room);
+      for (const member of changes.members) putMember(index, member);
+      revision = changes.revision;
+    },
+    extendLease: (until) => {
+      leasedUntil = until;
+    },
+  };
+};
