@@ -1,0 +1,57 @@
+import type { Config } from '../../config/load.ts';
+import { ask, ill, well, type Check } from './check.ts';
+
+const doorsUrl = ({ settings }: Config, path: string): string =>
+  `http://${settings.doors.homeserver.host}:${settings.doors.homeserver.port}${path}`;
+
+/** The doors run and have fresh facts. */
+export const doors: Check = {
+  name: 'doors',
+  run: async (config) => {
+    const { status, body } = await ask(doorsUrl(config, '/readyz'));
+    if (status === 200) return well(`ready at revision ${String(body['revision'])}`);
+    return status === 0
+      ? ill(String(body['error']), 'start them: `parley start`')
+      : ill(`not ready: ${JSON.stringify(body)}`, 'their log says why; most often the database is away');
+  },
+};
+
+const age = 150_000;
+
+/** Our module is loaded: it says so at the doors once a minute. */
+export const module: Check = {
+  name: 'module',
+  run: async (config) => {
+    const { body } = await ask(doorsUrl(config, '/readyz'));
+    const asked = Number(body['module_asked_at'] ?? 0);
+    return Date.now() - asked < age
+      ? well('loaded and asking')
+      : ill('no hook was asked for over two minutes', 'add `parley_hooks.ParleyHooks` to `modules` in homeserver.yaml with this `url` and token, see that PYTHONPATH holds its folder, restart Synapse; its log names a wrong token');
+  },
+};
+
+/** What our homeserver sends to other servers goes through us: a name that no server can have is asked for, and must be seen here. */
+export const egress: Check = {
+  name: 'egress',
+  run: async (config) => {
+    const { settings, secrets } = config;
+    const probe = `${settings.homeserver.url}/_matrix/client/v3/profile/${encodeURIComponent('@doctor:parley.invalid')}`;
+    const before = Date.now();
+    await ask(probe, { headers: { authorization: `Bearer ${secrets.as_token}` } });
+    const { body } = await ask(doorsUrl(config, '/readyz'));
+    return Number(body['egress_asked_at'] ?? 0) >= before
+      ? well('in force: Synapse reaches other servers through us only')
+      : ill('Synapse reached out past us', 'set `outbound_federation_restricted_to`, `instance_map` and `worker_replication_secret` as in homeserver-snippet.yaml and restart Synapse');
+  },
+};
+
+/** Partners reach us at the ingress, and through it the homeserver. */
+export const ingress: Check = {
+  name: 'ingress',
+  run: async ({ settings }) => {
+    const { host, port } = settings.doors.ingress;
+    const { status, body } = await ask(`http://${host}:${port}/_matrix/federation/v1/version`);
+    if (status === 200) return well('open for partners');
+    return ill(String(body['error'] ?? status), 'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource');
+  },
+};

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+
+import type { Home } from '../../../../policy/index.ts';
+import type { Admit, Admitted } from '../../../flows/admit.ts';
+import type { PartnerRoom } from '../../../flows/register-partner-room.ts';
+import type { Shaping } from '../../room-shape.ts';
+import { refusalOf } from '../../verdict.ts';
+
+/** What our module is answered: permitted, perhaps with the createRoom body to obey, or refused in words. */
+export type HookAnswer =
+  | { readonly decision: 'permit'; readonly body?: Readonly<Record<string, unknown>> }
+  | {
+      readonly decision: 'deny';
+      readonly errcode: string;
+      readonly error: string;
+      readonly reason: string;
+      readonly decision_id: string;
+      readonly request_id?: string;
+    };
+
+/** What hooks need of the world. */
+export interface Hooking {
+  readonly home: Home;
+  readonly shaping: Shaping;
+  readonly admit: Admit;
+  readonly registerPartnerRoom: (room: PartnerRoom) => Promise<void>;
+}
+
+/** One hook: how its body reads, and what it asks. */
+export interface Hook<T> {
+  readonly body: z.ZodType<T>;
+  readonly answer: (hooking: Hooking, body: T) => Promise<HookAnswer>;
+}
+
+/** A plain permit. */
+export const permitted: HookAnswer = { decision: 'permit' };
+
+/** The answer to a decided question. */
+export const answerOf = (admitted: Admitted): HookAnswer => {
+  const refusal = refusalOf(admitted);
+  return refusal ? { decision: 'deny', ...refusal } : permitted;
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+import { parseUserId, type Presence } from '../../../policy/index.ts';
+import type { Observation, SetAside } from '../../flows/observe.ts';
+import { classOf } from '../room-view.ts';
+import { content, eventId, roomId, userId } from '../wire.ts';
+
+/** An event as the homeserver delivers it to an appservice (Matrix application service spec, "Pushing events"). */
+const delivered = z.object({
+  event_id: eventId,
+  room_id: roomId,
+  sender: userId,
+  type: z.string().max(255),
+  state_key: z.string().optional(),
+  content,
+  origin_server_ts: z.int().catch(0),
+  unsigned: z.looseObject({ 'io.element.synapse.soft_failed': z.boolean().optional() }).catch({}).default({}),
+});
+
+type Delivered = z.infer<typeof delivered>;
+
+const presenceOf = (membership: unknown): Presence | 'leave' => (membership === 'join' || membership === 'invite' ? membership : 'leave');
+
+const membershipOf = (event: Delivered): Observation['membership'] => {
+  const user = event.type === 'm.room.member' ? parseUserId(event.state_key) : undefined;
+  return user?.ok ? { user: user.value, presence: presenceOf(event.content['membership']) } : undefined;
+};
+
+// A room that may not federate is internal: it is not recorded, so its making is nothing to us.
+const madeOf = (event: Delivered): Observation['made'] => {
+  if (event.type !== 'm.room.create' || event.state_key !== '') return undefined;
+  const roomClass = classOf(event.content);
+  return roomClass === 'internal' ? undefined : { class: roomClass, by: event.sender };
+};
+
+const nameOf = (event: Delivered): string | undefined => {
+  const name = event.type === 'm.room.name' && event.state_key === '' ? event.content['name'] : undefined;
+  return typeof name === 'string' ? name.slice(0, 1000) : undefined;
+};
+
+/** Reads one delivered event; what is none is set aside, whole, with what is wrong about it. */
+export const observationOf = (event: unknown, receivedAt: number): Observation | SetAside => {
+  const read = delivered.safeParse(event);
+  const raw = JSON.stringify(event);
+  if (!read.success) return { raw, fault: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+  const { event_id, room_id, sender, type, origin_server_ts, unsigned } = read.data;
+  const withheld = unsigned['io.element.synapse.soft_failed'] === true;
+  return {
+    entry: { eventId: event_id, roomId: room_id, sender, type, originServerTs: origin_server_ts, receivedAt, withheld, raw },
+    made: madeOf(read.data),
+    membership: membershipOf(read.data),
+    name: nameOf(read.data),
+  };
+};
