@@ -20,17 +20,20 @@ type Ability = MongoAbility<['decide', Asked | Action]>;
 type Row = RawRuleOf<Ability> & { readonly row: Rule };
 
 const comparisonOf = (condition: Condition): MongoQuery => {
-  const field = `facts.${condition.fact}`;
-  if ('is' in condition) return { [field]: { $eq: condition.is } };
-  return 'isNot' in condition ? { [field]: { $ne: condition.isNot } } : { [field]: { $in: [...condition.isOneOf] } };
+  if ('is' in condition) return { $eq: condition.is };
+  return 'isNot' in condition ? { $ne: condition.isNot } : { $in: [...condition.isOneOf] };
 };
+
+// One object with a field for each fact: CASL takes `$and` for the name of a field, and the rule would never speak.
+const conditionsOf = (when: readonly Condition[]): MongoQuery =>
+  Object.fromEntries(when.map((condition) => [`facts.${condition.fact}`, comparisonOf(condition)]));
 
 // An empty condition object would mean "always" to CASL; a rule without conditions says so by having none.
 const rowOf = (rule: Rule): Row => ({
   action: 'decide',
   subject: rule.action,
   inverted: rule.effect === 'deny',
-  ...(rule.when.length > 0 && { conditions: { $and: rule.when.map(comparisonOf) } }),
+  ...(rule.when.length > 0 && { conditions: conditionsOf(rule.when) }),
   row: rule,
 });
 

@@ -54,8 +54,10 @@ export type FactsFor<A extends Action> = { readonly [K in keyof Schema[A]]: Valu
 /** Facts as they are looked at without knowing the action. */
 export type AnyFacts = Readonly<Record<string, string | boolean>>;
 
-/** The names of facts that are absent, of the wrong type, or not in the schema; empty when all is well. */
+/** The names of facts that are absent, of the wrong type, or not in the schema; `action` where nothing is known of the action itself.
+ * Empty when all is well. */
 export const faultsOf = (action: Action, facts: AnyFacts): readonly string[] => {
+  if (!Object.hasOwn(factSchema, action)) return ['action'];
   const schema: Readonly<Record<string, FactType>> = factSchema[action];
   const wrong = Object.entries(schema).filter(([name, type]) => !Object.hasOwn(facts, name) || !isOfType(type, facts[name]));
   const foreign = Object.keys(facts).filter((name) => !Object.hasOwn(schema, name));

@@ -17,3 +17,9 @@ export const subjectKind = (home: Home, user: UserId): SubjectKind => {
   if (user === home.gateway) return 'gateway';
   return serverOf(user) === home.serverName ? 'employee' : 'external';
 };
+
+const localpart = (user: UserId): string => user.slice(1, user.indexOf(':'));
+
+/** Whether an account is a partner's gateway: it keeps that company's record and is nobody's contact. All gateways have one localpart. */
+export const isPartnerGateway = (home: Home, user: UserId): boolean =>
+  subjectKind(home, user) === 'external' && localpart(user) === localpart(home.gateway);

@@ -15,7 +15,7 @@ export {
 } from './external-contact.ts';
 export { factSchema, faultsOf, type AnyFacts, type FactsFor } from './facts.ts';
 export * from './ids.ts';
-export { subjectKind, type Home, type SubjectKind } from './home.ts';
+export { isPartnerGateway, subjectKind, type Home, type SubjectKind } from './home.ts';
 export type { Obligation } from './obligation.ts';
 export type { Person, Role } from './person.ts';
 export { byImportance, reasons, sentenceOf, type ReasonCode } from './reason.ts';

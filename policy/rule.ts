@@ -1,6 +1,6 @@
 import { isOfType, type FactType } from './fact-schema.ts';
 import { factSchema } from './facts.ts';
-import type { Obligation } from './obligation.ts';
+import { obligations, type Obligation } from './obligation.ts';
 import { reasons, type ReasonCode } from './reason.ts';
 import { actions, type Action } from './request.ts';
 
@@ -33,15 +33,28 @@ const faultOfCondition = (schema: Readonly<Record<string, FactType>>, condition:
   if ('isOneOf' in condition && (!Array.isArray(condition.isOneOf) || condition.isOneOf.length === 0)) {
     return `\`${condition.fact}\` needs a list of values`;
   }
-  const wrong = valuesOf(condition).find((value) => !isOfType(type, value));
-  return wrong === undefined ? undefined : `\`${condition.fact}\` cannot be \`${String(wrong)}\``;
+  const wrong = valuesOf(condition).filter((value) => !isOfType(type, value));
+  return wrong.length === 0 ? undefined : `\`${condition.fact}\` cannot be \`${String(wrong[0])}\``;
 };
+
+const faultsOfWhen = ({ action, when }: Rule): readonly string[] => {
+  const facts = when.map(({ fact }) => fact);
+  const twice = facts.find((fact, index) => facts.indexOf(fact) !== index);
+  const faults = when.map((condition) => faultOfCondition(factSchema[action], condition)).filter((fault) => fault !== undefined);
+  return twice === undefined ? faults : [...faults, `\`${twice}\` is compared twice`];
+};
+
+const unknown = (what: string, words: readonly string[], word: unknown): readonly string[] =>
+  words.some((one) => one === word) ? [] : [`unknown ${what} \`${String(word)}\``];
 
 /** What is wrong with a row, in words a person can act on; empty when nothing is. An unknown word would otherwise be a denial that never fires. */
 export const faultsOfRule = (rule: Rule): readonly string[] => {
-  if (!actions.includes(rule.action)) return [`rule \`${rule.id}\`: unknown action \`${rule.action}\``];
-  const faults = rule.when.map((condition) => faultOfCondition(factSchema[rule.action], condition));
-  const known = Object.hasOwn(reasons, rule.reason) ? undefined : `unknown reason \`${rule.reason}\``;
-  const effect = rule.effect === 'permit' || rule.effect === 'deny' ? undefined : `unknown effect \`${String(rule.effect)}\``;
-  return [...faults, known, effect].filter((fault) => fault !== undefined).map((fault) => `rule \`${rule.id}\`: ${fault}`);
+  const action = unknown('action', actions, rule.action);
+  const faults = [
+    ...(action.length > 0 ? action : faultsOfWhen(rule)),
+    ...unknown('effect', ['permit', 'deny'], rule.effect),
+    ...unknown('reason', Object.keys(reasons), rule.reason),
+    ...rule.obligations.flatMap((obligation) => unknown('obligation', obligations, obligation)),
+  ];
+  return faults.map((fault) => `rule \`${rule.id}\`: ${fault}`);
 };

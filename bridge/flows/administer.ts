@@ -9,7 +9,7 @@ import {
   ok,
 } from '../../policy/index.ts';
 import type { Commit } from '../ports/unit-of-work.ts';
-import type { Admission } from './admit.ts';
+import type { Admission, Admit } from './admit.ts';
 import { decisionEntry } from './decision-entry.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { AdministrativeAction, AdministeredResource, Administrator } from './question.ts';
@@ -46,6 +46,8 @@ export const allowAct = async (
 
 /** Whether an account may read something; a denial is recorded. */
 export const mayRead =
-  (admission: Admission) =>
-  (administrator: Administrator, action: 'queue.read' | 'record.read', what: string): Promise<Result<void, ActFault>> =>
-    admission.unitOfWork((commit) => allowAct(admission, commit, { administrator, action, resource: { type: 'record', id: what } }));
+  (ask: Admit) =>
+  async (administrator: Administrator, action: 'queue.read' | 'record.read', what: string): Promise<Result<void, ActFault>> => {
+    const { id, decision } = await ask({ action, administrator, resource: { type: 'record', id: what } });
+    return decision.outcome === 'permit' ? ok(undefined) : err({ kind: 'denied', reasons: decision.reasons, decisionId: id });
+  };

@@ -50,19 +50,36 @@ const stale = (revision: string): Decision => ({ outcome: 'deny', reasons: ['fac
 const answer = ({ directory, policy }: Admission, { request, facts }: Gathered): Decision =>
   directory.usable() ? decide(policy, request, facts) : stale(policy.revision);
 
+interface Considered {
+  readonly gathered: Gathered;
+  readonly decision: Decision;
+}
+
+const consider = (admission: Admission, question: Question, now: number): Considered => {
+  const gathered = gatherFacts({ home: admission.home, directory: admission.directory, now }, question);
+  return { gathered, decision: answer(admission, gathered) };
+};
+
+/** Decides a question and records nothing: for asking ahead of what will be asked again, or what anybody may claim. */
+export const considerOnly =
+  (admission: Admission) =>
+  (question: Question): Admitted => ({
+    id: admission.ids.decision(),
+    decision: consider(admission, question, admission.clock()).decision,
+    requestId: undefined,
+    fault: undefined,
+  });
+
 /** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered. */
 export const admit =
   (admission: Admission): Admit =>
   async (question) => {
-    const now = admission.clock();
-    const id = admission.ids.decision();
-    const gathered = gatherFacts({ home: admission.home, directory: admission.directory, now }, question);
-    const decision = answer(admission, gathered);
+    const [now, id] = [admission.clock(), admission.ids.decision()];
+    const { gathered, decision } = consider(admission, question, now);
     if (decision.outcome === 'permit' && decision.obligations.length === 0) return { id, decision, requestId: undefined, fault: undefined };
     try {
       const requestId = await admission.unitOfWork(async (commit) => {
-        const entry = decisionEntry({ id, at: now, request: gathered.request, facts: gathered.facts, decision, seen: admission.directory.revision() });
-        await commit.audit.append(entry);
+        await commit.audit.append(decisionEntry({ id, at: now, ...gathered, decision, seen: admission.directory.revision() }));
         return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
       });
       return { id, decision, requestId, fault: undefined };

@@ -1,4 +1,4 @@
-import type { FactChanges } from '../snapshot/changes.ts';
+import type { FactChanges } from './fact-changes.ts';
 
 /** Where a program gets the facts it decides from. */
 export interface FactsFeed {

@@ -1,4 +1,4 @@
-import type { Agreement, ContactStanding, ExternalContact, Person, RoomId, SharedRoom } from '../../policy/index.ts';
+import type { Agreement, ContactId, ContactStanding, ExternalContact, PartnerId, Person, RoomId, SharedRoom } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { AuditRecord } from '../audit/record.ts';
 
@@ -36,4 +36,10 @@ export interface Listings {
   readonly archive: (room: RoomId, page: PageRequest) => Promise<Page<ArchivedEvent>>;
   /** The whole log as export lines (see `bridge/audit/record.ts`), first record first, read in batches. */
   readonly auditLines: () => AsyncIterable<string>;
+}
+
+/** One thing out of a list, as the list would show it. */
+export interface Lookups {
+  readonly contact: (id: ContactId) => Promise<ListedContact | undefined>;
+  readonly partner: (id: PartnerId) => Promise<Agreement | undefined>;
 }

@@ -33,7 +33,9 @@ export const followFacts = async (following: Following): Promise<FollowedFacts> 
   let queued: Promise<void> | undefined;
   const read = async (): Promise<void> => {
     const asked = clock();
-    snapshot.apply(await feed.load(snapshot.directory.revision()));
+    const changes = await feed.load(snapshot.directory.revision());
+    if (changes.revision < snapshot.directory.revision()) snapshot.replace(await feed.load(0));
+    else snapshot.apply(changes);
     await leases.renew(door, snapshot.directory.revision(), asked + leaseLength);
     snapshot.extendLease(asked + leaseLength);
   };

@@ -11,7 +11,7 @@ import type {
   UserId,
 } from '../../policy/index.ts';
 import type { Directory } from '../ports/directory.ts';
-import type { FactChanges, MembershipChange } from './changes.ts';
+import type { FactChanges, MembershipChange } from '../ports/fact-changes.ts';
 
 interface IndexedRoom extends SharedRoom {
   readonly id: RoomId;
@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly directory: Directory;
   /** Takes in what changed. Changes that are older than what is known are harmless. */
   readonly apply: (changes: FactChanges) => void;
+  /** Forgets everything and starts from `facts`, all of them: the database was put back to an earlier state. */
+  readonly replace: (facts: FactChanges) => void;
   /** Lets the facts be used until an instant, milliseconds since 1970. */
   readonly extendLease: (until: number) => void;
 }
@@ -59,9 +61,19 @@ const putMember = ({ rooms }: Index, { roomId, userId, presence }: MembershipCha
   else members?.set(userId, presence);
 };
 
+const takeIn = (index: Index, changes: FactChanges): void => {
+  for (const agreement of changes.agreements) putAgreement(index, agreement);
+  for (const contact of changes.contacts) putContact(index, contact);
+  for (const person of changes.people) index.people.set(person.userId, person);
+  for (const room of changes.rooms) putRoom(index, room);
+  for (const member of changes.members) putMember(index, member);
+};
+
+const emptyIndex = (): Index => ({ agreements: new Map(), contacts: new Map(), rooms: new Map(), people: new Map() });
+
 /** An empty snapshot: nothing is known and no lease is held, so everything external is denied. */
 export const createSnapshot = (clock: () => number): Snapshot => {
-  const index: Index = { agreements: new Map(), contacts: new Map(), rooms: new Map(), people: new Map() };
+  let index = emptyIndex();
   let [revision, leasedUntil] = [0, 0];
   return {
     directory: {
@@ -74,12 +86,13 @@ export const createSnapshot = (clock: () => number): Snapshot => {
     },
     apply: (changes) => {
       if (changes.revision < revision) return;
-      for (const agreement of changes.agreements) putAgreement(index, agreement);
-      for (const contact of changes.contacts) putContact(index, contact);
-      for (const person of changes.people) index.people.set(person.userId, person);
-      for (const room of changes.rooms) putRoom(index, room);
-      for (const member of changes.members) putMember(index, member);
+      takeIn(index, changes);
       revision = changes.revision;
+    },
+    replace: (facts) => {
+      index = emptyIndex();
+      takeIn(index, facts);
+      revision = facts.revision;
     },
     extendLease: (until) => {
       leasedUntil = until;

@@ -1,4 +1,5 @@
 import {
+  isPartnerGateway,
   serverOf,
   standingAt,
   standingTowards,
@@ -40,9 +41,9 @@ export const agreementStanding = (known: Known, external: UserId): AgreementStan
 const employeesIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
   [...room.members.keys()].filter((member) => subjectKind(home, member) === 'employee');
 
-/** The people of other organizations in a room or invited to it. */
+/** The people of other organizations in a room or invited to it; a partner's gateway is there for the record and is nobody's contact. */
 export const externalsIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
-  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'external');
+  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'external' && !isPartnerGateway(home, member));
 
 /** How an external stands towards our people in a room. */
 export const standingInRoom = (known: Known, room: RoomView, external: UserId): ContactStanding | 'none' =>

@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+
+import type { Contact } from '../../bridge/http/contract/contact.ts';
+import { formatInstant } from '../format-time.ts';
+import type { Opening } from '../queue/use-queue-url.ts';
+import { dayAfter, endOfDay, proposedDays } from '../queue/validity.ts';
+import { useText } from '../text/use-text.ts';
+import { namesOf } from './names.ts';
+import { Field, RequestRow } from './request-row.tsx';
+
+interface DecisionProps {
+  readonly request: Contact;
+  readonly show: (id: string, opening: Opening) => void;
+}
+
+const Decision = ({ request, show }: DecisionProps) => {
+  const { t } = useText();
+  const names = t('queue.requestOf', namesOf(request));
+  return (
+    <div className="row-decision">
+      <Button color="primary" variant="outlined" aria-label={`${t('queue.approve')}: ${names}`} onClick={() => show(request.id, 'approve')}>
+        {t('queue.approve')}
+      </Button>
+      <Button aria-label={`${t('queue.deny')}: ${names}`} onClick={() => show(request.id, 'deny')}>
+        {t('queue.deny')}
+      </Button>
+    </div>
+  );
+};
+
+/** A request that waits, with the end proposed for it and, for those who decide, both decisions. */
+export const PendingRow = ({ decides, href, now, ...decision }: DecisionProps & { href: string; now: Date; decides: boolean }) => {
+  const { t } = useText();
+  return (
+    <RequestRow request={decision.request} href={href} now={now}>
+      <Field name={t('queue.until')} area="until">
+        {formatInstant(endOfDay(dayAfter(now, proposedDays)))}
+        <div className="soft">{t('queue.proposed', { count: proposedDays })}</div>
+      </Field>
+      {decides && <Decision {...decision} />}
+    </RequestRow>
+  );
+};

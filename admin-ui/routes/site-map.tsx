@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router';
+
+import { Loading } from '../components/loading.tsx';
+import { useText } from '../text/use-text.ts';
+
+const LoginRoute = lazy(async () => ({ default: (await import('./login.tsx')).LoginRoute }));
+const Guarded = lazy(async () => ({ default: (await import('./guarded.tsx')).Guarded }));
+const RequestsRoute = lazy(async () => ({ default: (await import('./requests.tsx')).RequestsRoute }));
+
+const NoPage = () => {
+  const { t } = useText();
+  return (
+    <main className="alone">
+      <p>{t('shell.noPage')}</p>
+      <Link to="/requests">{t('shell.toApprovals')}</Link>
+    </main>
+  );
+};
+
+/** Every page with its address. */
+export const SiteMap = ({ nonce }: { nonce: string }) => (
+  <BrowserRouter>
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route path="/" element={<Navigate to="/requests" replace />} />
+        <Route path="/login" element={<LoginRoute />} />
+        <Route element={<Guarded nonce={nonce} />}>
+          <Route path="/requests" element={<RequestsRoute />} />
+        </Route>
+        <Route path="*" element={<NoPage />} />
+      </Routes>
+    </Suspense>
+  </BrowserRouter>
+);

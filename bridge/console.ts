@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+import { acknowledged } from './acknowledge.ts';
+import { actsOf } from './acts.ts';
+import { openDeciding, openGround } from './context.ts';
+import { consoleServer } from './http/server.ts';
+import { closeServer, listenOn } from './listen.ts';
+import { postgresAccounts } from './postgres/accounts.ts';
+import { postgresLeases } from './postgres/leases.ts';
+import { postgresListings } from './postgres/listings.ts';
+import { postgresLookups } from './postgres/lookups.ts';
+import { postgresReplies } from './postgres/replies.ts';
+import { runProgram } from './program.ts';
+
+const builtConsole = fileURLToPath(new URL('../admin-ui/dist', import.meta.url));
+
+/** The console: the admin API and the pages people use. */
+await runProgram('console', async (given) => {
+  const ground = openGround(given);
+  const { config, pool, clock, log, metrics } = ground;
+  const { console: where, homeserver, organization } = config.settings;
+  const { admission, facts } = await openDeciding(ground, acknowledged(postgresLeases(pool), clock));
+  const app = consoleServer({
+    organization,
+    publicUrl: new URL(where.public_url),
+    sessionSecret: config.secrets.session_secret,
+    acts: actsOf(admission),
+    listings: { ...postgresListings(pool), ...postgresLookups(pool) },
+    accounts: postgresAccounts(pool),
+    replies: postgresReplies(pool),
+    checks: {
+      database: async () => (await pool.query('select 1')).rowCount === 1,
+      homeserver: async () => (await fetch(`${homeserver.url}/_matrix/client/versions`)).ok,
+    },
+    console: { folder: builtConsole, screens: ['/', '/login', '/requests', '/requests/{*rest}'] },
+    clock,
+    randomBytes,
+    log,
+    metrics: metrics.registry,
+  });
+  const server = createServer(app);
+  await listenOn(server, where);
+  return {
+    stop: async () => {
+      await closeServer(server);
+      await facts.stop();
+      await ground.close();
+    },
+  };
+});

@@ -1,0 +1,84 @@
+import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
+import { federationDoors } from './doors/federation.ts';
+import { statusOf, type LastHeard } from './doors/status.ts';
+import { admit, type Admission, type Admit } from './flows/admit.ts';
+import { admitContact } from './flows/admit-contact.ts';
+import { observe } from './flows/observe.ts';
+import { registerPartnerRoom } from './flows/register-partner-room.ts';
+import { keepTrying } from './keep-trying.ts';
+import { closeServer, listenOn } from './listen.ts';
+import { runProgram } from './program.ts';
+import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
+import { homeserverListener } from './synapse/in/listener.ts';
+import { pingUs } from './synapse/out/greet.ts';
+import { openIntents } from './synapse/out/intents.ts';
+
+const counted = ({ metrics, onFault }: Ground, admission: Admission): Admit => {
+  const ask = admit(admission);
+  return async (question) => {
+    const admitted = await ask(question);
+    const { outcome, reasons } = admitted.decision;
+    metrics.decisions.inc({ action: question.action, outcome, reason: reasons[0] });
+    if (admitted.fault !== undefined) onFault(admitted.fault, 'admit');
+    return admitted;
+  };
+};
+
+const noting = (hooks: ReadonlyMap<string, ReadyHook>, heard: LastHeard, clock: () => number): ReadonlyMap<string, ReadyHook> =>
+  new Map(
+    [...hooks].map(([name, hook]) => [
+      name,
+      (body) => {
+        heard.module = clock();
+        return hook(body);
+      },
+    ]),
+  );
+
+// After a pause the homeserver waits up to minutes before it delivers again; a ping makes it come at once.
+const askForDelivery = async (ground: Ground, signal: AbortSignal): Promise<void> => {
+  const { home, config, log } = ground;
+  const access = { home, url: config.settings.homeserver.url, asToken: config.secrets.as_token, hsToken: config.secrets.hs_token };
+  const intents = await openIntents(access);
+  const ping = async (): Promise<void> => {
+    const answered = await pingUs(intents, 'parley');
+    if (!answered.ok) throw new Error(answered.error.cause);
+  };
+  await ground.migrated;
+  await keepTrying(ping, (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'), signal);
+};
+
+/** The doors: everything that is decided while somebody waits. */
+await runProgram('doors', async (given) => {
+  const ground = openGround(given);
+  const { config, home, clock, metrics } = ground;
+  const { doors } = config.settings;
+  const { admission, facts } = await openDeciding(ground);
+  const { directory } = admission;
+  const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
+  const heard: LastHeard = { module: 0, egress: 0 };
+  const hooking = { home, shaping, admit: ask, registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room) };
+  const homeserver = homeserverListener({
+    hookToken: config.secrets.hook_token,
+    homeserverToken: config.secrets.hs_token,
+    hooks: noting(hooksOf(hooking, directory), heard, clock),
+    observe: observe(admission),
+    clock,
+    onFault: ground.onFault,
+    other: statusOf(directory, heard, metrics.registry),
+  });
+  const contact = admitContact(admission);
+  const onEgress = (): void => void (heard.egress = clock());
+  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
+  await Promise.all([listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)]);
+  const closing = new AbortController();
+  void askForDelivery(ground, closing.signal).catch((fault: unknown) => ground.onFault(fault, 'ping'));
+  return {
+    stop: async () => {
+      closing.abort();
+      await Promise.all([homeserver, ingress, egress].map(closeServer));
+      await facts.stop();
+      await ground.close();
+    },
+  };
+});

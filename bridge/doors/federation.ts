@@ -1,0 +1,103 @@
+import type { Server } from 'node:net';
+
+import type { ServerName } from '../../policy/index.ts';
+import type { Ground } from '../context.ts';
+import { createConnections } from '../federation/connections.ts';
+import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
+import { readSeed } from '../federation/ed25519.ts';
+import { createEgress } from '../federation/egress/listener.ts';
+import { getJson } from '../federation/get-json.ts';
+import { createIngress } from '../federation/ingress/listener.ts';
+import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
+import { createPolicySign } from '../federation/sign/policy-sign.ts';
+import { readStaticTarget, type Target } from '../federation/target.ts';
+import type { DoorEvent } from '../federation/verdict.ts';
+import { createWellKnown } from '../federation/well-known.ts';
+import type { Admit, Admitted } from '../flows/admit.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Shaping } from '../synapse/room-shape.ts';
+import { judge } from './judge.ts';
+import { maySign } from './may-sign.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What the doors towards partners need. */
+export interface FederationNeeds {
+  readonly ground: Ground;
+  readonly shaping: Shaping;
+  readonly admit: Admit;
+  readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
+  readonly directory: Directory;
+  /** Told of each request of our own homeserver to another server. */
+  readonly onEgress: () => void;
+}
+
+const keyBounds = { path: '/_matrix/key/v2/server', mostBytes: 64 * 1024, within: 10_000 };
+
+const targetOf = (server: ServerName, address: string): Target => {
+  const target = readStaticTarget(server, address);
+  if (!target.ok) throw new Error(`resolve.${server}: \`${address}\` is no address; write http(s)://host:port or host:port`);
+  return target.value;
+};
+
+const fixedTargets = ({ config }: Ground): ReadonlyMap<ServerName, Target> => {
+  const { homeserver, resolve, server_name: own } = config.settings;
+  const { hostname, port, protocol } = new URL(homeserver.url);
+  const ownAddress = `${protocol}//${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+  const entries = Object.entries({ ...resolve, [own]: ownAddress }) as [ServerName, string][];
+  return new Map(entries.map(([server, address]) => [server, targetOf(server, address)]));
+};
+
+const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, now: () => number): ServerKeys =>
+  createServerKeys({
+    fetchAnswer: async (server) => {
+      const target = await resolve(server);
+      return target.ok ? getJson({ target: target.value, agent, ...keyBounds }) : target;
+    },
+    now,
+  });
+
+/** The two doors towards partners; what they share is made once. */
+export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
+  const { ground, shaping, admit, contact, directory } = needs;
+  const { home, config, metrics, onFault, clock: now } = ground;
+  const [agent, fixed] = [createConnections(), fixedTargets(ground)];
+  const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
+  const keys = keysOf(resolve, agent, now);
+  const signingKey = readSeed(config.secrets.policy_seed);
+  const homeserver = fixed.get(home.serverName);
+  if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
+  const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
+  const sign = createPolicySign({
+    serverName: home.serverName,
+    signingKey: signingKey.value,
+    keys,
+    // A version-12 room id is a hash and names no server; the rooms we make are of version 11 or 12.
+    roomVersion: (room) => (room.includes(':') ? '11' : '12'),
+    mayContact: async (server) => verdictOf(await contact(server, 'in')),
+    maySign: maySign({ admit, shaping, directory }),
+    alarm: (fault) => void onFault(fault, 'sign'),
+  });
+  return {
+    ingress: createIngress({
+      serverName: home.serverName,
+      homeserver,
+      agent,
+      keys,
+      judge: judge({ admit, contact, directory }),
+      sign,
+      count,
+      alarm: (fault) => void onFault(fault, 'ingress'),
+    }),
+    egress: createEgress({
+      replicationSecret: config.secrets.replication_secret,
+      mayContact: async (server) => {
+        needs.onEgress();
+        return verdictOf(await contact(server, 'out'));
+      },
+      resolve,
+      agent,
+      count,
+      alarm: (fault) => void onFault(fault, 'egress'),
+    }),
+  };
+};

@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http';
+import type { ServerName } from '../../../policy/ids.ts';
+import { err, ok, type Result } from '../../../policy/result.ts';
+import { carriesBody, type Refusal } from '../answer.ts';
+import { parseJsonBody, type JsonBody, type JsonObject } from '../json.ts';
+import { readBody, type BodyBounds } from '../read-body.ts';
+import type { ServerKeys } from '../server-keys.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Judgement } from './endpoints.ts';
+import { matchEndpoint, type MatchedEndpoint } from './match-endpoint.ts';
+import { askToInvite, askToMake, askToSend } from './membership.ts';
+import type { Question } from './question.ts';
+import { refusalOf, type IngressFault } from './refusals.ts';
+import { readPath } from './request-path.ts';
+import { checkTransaction } from './transaction.ts';
+import { claimedOrigin, proveOrigin } from './verify-origin.ts';
+
+/** What judging a request needs. */
+export interface AdmitNeeds {
+  /** Our own server name. */
+  readonly serverName: ServerName;
+  readonly keys: ServerKeys;
+  /** Decides; a rejection counts as a denial. */
+  readonly judge: (question: Question) => Promise<Verdict>;
+  /** Hears of a `judge` that rejected. */
+  readonly alarm: (fault: unknown) => void;
+}
+
+/** A request let in: whom it comes from and what it carries. Both are absent for open endpoints, the body for every `GET`. */
+export interface Admitted {
+  readonly origin: ServerName | undefined;
+  readonly body: { readonly bytes: Buffer; readonly value: JsonObject } | undefined;
+}
+
+const kibibyte = 1024;
+const bodyTimes = { idleWithin: 10_000, within: 120_000 };
+const mostBytes = (judgement: Judgement): number => (judgement === 'transaction' ? 32 * kibibyte * kibibyte : kibibyte * kibibyte);
+
+const refused = (fault: IngressFault): Result<never, Refusal> => err(refusalOf(fault));
+
+/** Finds what a request is for, from its request line alone. */
+export const recognize = (request: IncomingMessage): Result<MatchedEndpoint, Refusal> => {
+  const segments = readPath(request.url ?? '');
+  if (!segments.ok) return refused(segments.error);
+  const matched = matchEndpoint(request.method ?? '', segments.value);
+  return matched.ok ? matched : refused(matched.error);
+};
+
+const ask = async ({ judge, alarm }: AdmitNeeds, question: Question): Promise<Result<undefined, Refusal>> => {
+  try {
+    const verdict = await judge(question);
+    if (verdict.permit) return ok(undefined);
+    const { error, reason, decisionId } = verdict;
+    return err({ status: 403, errcode: 'M_FORBIDDEN', error, reason, decisionId });
+  } catch (fault) {
+    alarm(fault);
+    return refused('judgement-failed');
+  }
+};
+
+type ReadBody = { readonly bytes: Buffer; readonly content: JsonBody };
+
+const readJson = async (request: IncomingMessage, bounds: BodyBounds): Promise<Result<ReadBody, IngressFault>> => {
+  const bytes = await readBody(request, bounds);
+  if (!bytes.ok) return bytes;
+  const content = parseJsonBody(bytes.value);
+  return content.ok ? ok({ bytes: bytes.value, content: content.value }) : content;
+};
+
+const questionFor = (
+  { endpoint, parameters }: MatchedEndpoint,
+  origin: ServerName,
+  body: JsonObject | undefined,
+  ours: ServerName,
+): Result<Question | undefined, IngressFault> => {
+  switch (endpoint.judgement) {
+    case 'join':
+    case 'leave':
+    case 'knock':
+      return body === undefined
+        ? askToMake(endpoint.judgement, origin, parameters)
+        : askToSend(endpoint.judgement, origin, parameters.roomId, body);
+    case 'invite':
+      return askToInvite(origin, ours, parameters.roomId, body ?? {});
+    case 'transaction':
+      return checkTransaction(origin, body ?? {});
+    case 'open':
+    case 'partner':
+    case 'sign':
+      break;
+  }
+  return ok(undefined);
+};
+
+const judgeProven = async (
+  matched: MatchedEndpoint,
+  origin: ServerName,
+  body: ReadBody | undefined,
+  needs: AdmitNeeds,
+): Promise<Result<Admitted, Refusal>> => {
+  const question = questionFor(matched, origin, body?.content.value, needs.serverName);
+  if (!question.ok) return refused(question.error);
+  const answer = question.value === undefined ? ok(undefined) : await ask(needs, question.value);
+  if (!answer.ok) return answer;
+  return ok({ origin, body: body && { bytes: body.bytes, value: body.content.value } });
+};
+
+/**
+ * Lets a recognized request in or says why not. The order is the defence: claimed origin, contact, body, signature, person.
+ * A stranger is turned away before any key is fetched or any byte of a body is read.
+ */
+export const admit = async (
+  request: IncomingMessage,
+  matched: MatchedEndpoint,
+  needs: AdmitNeeds,
+  take: BodyBounds['take'],
+): Promise<Result<Admitted, Refusal>> => {
+  const { endpoint, parameters } = matched;
+  if (endpoint.method === 'GET' && carriesBody(request)) return refused('body-unexpected');
+  if (endpoint.judgement === 'open') return ok({ origin: undefined, body: undefined });
+  const claim = claimedOrigin(request, needs.serverName);
+  if (!claim.ok) return refused(claim.error);
+  const contact = await ask(needs, { kind: 'contact', origin: claim.value.origin, endpoint: endpoint.name, parameters });
+  if (!contact.ok) return contact;
+  const bounds = { ...bodyTimes, mostBytes: mostBytes(endpoint.judgement), take };
+  const body = endpoint.method === 'GET' ? ok(undefined) : await readJson(request, bounds);
+  if (!body.ok) return refused(body.error);
+  const origin = await proveOrigin(request, body.value?.content, claim.value, needs);
+  return origin.ok ? judgeProven(matched, origin.value, body.value, needs) : refused(origin.error);
+};

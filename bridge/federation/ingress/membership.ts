@@ -1,0 +1,78 @@
+import { parseRoomId, parseUserId, serverOf, type RoomId, type ServerName, type UserId } from '../../../policy/ids.ts';
+import { err, ok, type Result } from '../../../policy/result.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { PathParameters } from './match-endpoint.ts';
+import type { InviteQuestion, MembershipQuestion } from './question.ts';
+
+/** Why a membership request is refused before anybody is asked. */
+export type MembershipFault = 'event-malformed' | 'room-differs' | 'sender-not-of-origin' | 'invitee-not-ours';
+
+interface Member {
+  readonly roomId: RoomId;
+  readonly sender: UserId;
+  readonly target: UserId;
+}
+
+const readMember = (event: JsonObject, membership: string): Result<Member, MembershipFault> => {
+  const { type, content, room_id, sender, state_key } = event;
+  const isMembership = type === 'm.room.member' && isJsonObject(content) && content['membership'] === membership;
+  const [room, from, target] = [parseRoomId(room_id), parseUserId(sender), parseUserId(state_key)];
+  if (!isMembership || !room.ok || !from.ok || !target.ok) return err('event-malformed');
+  return ok({ roomId: room.value, sender: from.value, target: target.value });
+};
+
+// The path is what logs and limits see, the event is what takes effect: they must speak of one room (CVE-2020-26257).
+const checkMember = (
+  event: JsonObject,
+  membership: string,
+  origin: ServerName,
+  roomId: RoomId | undefined,
+): Result<Member, MembershipFault> => {
+  const member = readMember(event, membership);
+  if (!member.ok) return member;
+  if (member.value.roomId !== roomId) return err('room-differs');
+  return serverOf(member.value.sender) === origin ? member : err('sender-not-of-origin');
+};
+
+type Kind = MembershipQuestion['kind'];
+
+/** The question behind `make_join`, `make_leave` and `make_knock`: the user must be the origin's own. */
+export const askToMake = (
+  kind: Kind,
+  origin: ServerName,
+  { roomId, userId }: PathParameters,
+): Result<MembershipQuestion, MembershipFault> => {
+  if (roomId === undefined || userId === undefined) return err('event-malformed');
+  return serverOf(userId) === origin ? ok({ kind, origin, roomId, userId, step: 'make' }) : err('sender-not-of-origin');
+};
+
+/** The question behind `send_join`, `send_leave` and `send_knock`: a membership event of the origin's own user about themselves. */
+export const askToSend = (
+  kind: Kind,
+  origin: ServerName,
+  roomId: RoomId | undefined,
+  event: JsonObject,
+): Result<MembershipQuestion, MembershipFault> => {
+  const member = checkMember(event, kind, origin, roomId);
+  if (!member.ok) return member;
+  const { sender, target } = member.value;
+  return sender === target ? ok({ kind, origin, roomId: member.value.roomId, userId: sender, step: 'send' }) : err('event-malformed');
+};
+
+/** The question behind an invite (version 2: `event`, `room_version`, `invite_room_state`): by the origin's own user, to one of ours. */
+export const askToInvite = (
+  origin: ServerName,
+  ours: ServerName,
+  roomId: RoomId | undefined,
+  body: JsonObject,
+): Result<InviteQuestion, MembershipFault> => {
+  const { event, room_version: roomVersion, invite_room_state: state = [] } = body;
+  if (!isJsonObject(event) || typeof roomVersion !== 'string' || !Array.isArray(state)) return err('event-malformed');
+  const strippedState: readonly unknown[] = state;
+  if (!strippedState.every(isJsonObject)) return err('event-malformed');
+  const member = checkMember(event, 'invite', origin, roomId);
+  if (!member.ok) return member;
+  const { sender, target: invitee } = member.value;
+  if (serverOf(invitee) !== ours) return err('invitee-not-ours');
+  return ok({ kind: 'invite', origin, roomId: member.value.roomId, roomVersion, sender, invitee, event, strippedState });
+};

@@ -1,0 +1,38 @@
+import express, { Router, type RequestHandler } from 'express';
+import { readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { pagePolicy } from './headers.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What the built page says wherever a nonce belongs (`html.cspNonce` of the bundler). */
+export const noncePlaceholder = 'PARLEY_NONCE';
+
+const page =
+  ({ console, randomBytes }: Pick<Wiring, 'console' | 'randomBytes'>): RequestHandler =>
+  async (req, res, next) => {
+    if (req.accepts(['html', 'json']) !== 'html') return next();
+    const nonce = randomBytes(16).toString('base64');
+    const text = await readFile(join(console.folder, 'index.html'), 'utf8');
+    res.setHeader('content-security-policy', pagePolicy(nonce));
+    res.setHeader('cache-control', 'no-cache');
+    res.type('html').end(text.replaceAll(noncePlaceholder, nonce));
+  };
+
+/** Serves the built console: its page at the addresses of its screens, its files by name. What the bundler named by its content is
+ * kept for a year; the page is asked for anew each time. */
+export const builtConsole = (wiring: Pick<Wiring, 'console' | 'randomBytes'>): Router => {
+  const { folder, screens } = wiring.console;
+  const router = Router({ caseSensitive: true, strict: true });
+  const assets = join(folder, 'assets') + sep;
+  router.get([...screens, '/index.html'], page(wiring));
+  router.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (res, file) => {
+        res.setHeader('cache-control', file.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+  return router;
+};

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** The program runs. */
+export const alive = z.object({ status: z.literal('alive') }).meta({ id: 'Alive' });
+
+/** Everything the program needs answers; where something does not, a problem names it instead. */
+export const ready = z.object({ status: z.literal('ready'), checks: z.record(z.string(), z.literal('ok')) }).meta({ id: 'Ready' });

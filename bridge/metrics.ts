@@ -1,0 +1,45 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+
+import type { Directory } from './ports/directory.ts';
+
+/** The figures of one program. Labels come from closed sets only: no user, room or server is one. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly decisions: Counter<'action' | 'outcome' | 'reason'>;
+  readonly federation: Counter<'door' | 'outcome' | 'reason'>;
+  readonly transactions: Counter<'outcome'>;
+  readonly duties: Counter<'kind' | 'outcome'>;
+  readonly faults: Counter<'where'>;
+}
+
+/** Opens the figures of one program. */
+export const openMetrics = (): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counter = <L extends string>(name: string, help: string, labelNames: L[]): Counter<L> =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  return {
+    registry,
+    decisions: counter('parley_decisions_total', 'Decisions by action, outcome and first reason', ['action', 'outcome', 'reason']),
+    federation: counter('parley_federation_requests_total', 'Requests at the federation doors', ['door', 'outcome', 'reason']),
+    transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
+    duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
+    faults: counter('parley_faults_total', 'Unexpected failures', ['where']),
+  };
+};
+
+/** Shows how fresh the facts of this program are. */
+export const watchFacts = ({ registry }: Metrics, directory: Directory): void => {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
+  gauge('parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
+};

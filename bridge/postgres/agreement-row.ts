@@ -1,0 +1,32 @@
+import type { Admission, Agreement, AgreementStanding, PartnerId, ServerName } from '../../policy/index.ts';
+
+/** A row of `agreements` with its server names in their order. */
+export interface AgreementRow {
+  readonly partner: string;
+  readonly name: string;
+  readonly standing: string;
+  readonly invites_out: string;
+  readonly invites_in: string;
+  readonly files: boolean;
+  readonly forbidden_words: readonly string[];
+  readonly server_names: readonly string[];
+}
+
+/** What to select of `agreements` to have a row; the names come along as one list. */
+export const agreementSelection = `
+  partner, name, standing, invites_out, invites_in, files, forbidden_words,
+  array(select server_name from agreement_server_names n where n.partner = agreements.partner order by place) as server_names`;
+
+/** Reads a row. */
+export const agreementOf = (row: AgreementRow): Agreement => ({
+  partner: row.partner as PartnerId,
+  name: row.name,
+  serverNames: row.server_names as readonly ServerName[],
+  standing: row.standing as AgreementStanding,
+  terms: {
+    invitesOut: row.invites_out as Admission,
+    invitesIn: row.invites_in as Admission,
+    files: row.files,
+    forbiddenWords: row.forbidden_words,
+  },
+});

@@ -1,0 +1,49 @@
+import type { Rooms } from '../ports/rooms.ts';
+import { roomOf, roomSelection, type RoomRow } from './room-row.ts';
+import type { Transaction } from './transaction.ts';
+
+const find = `select ${roomSelection} from rooms where id = $1`;
+
+const register = `
+insert into rooms (id, class, host, registered_at) values ($1, $2, $3, $4) on conflict (id) do nothing`;
+
+const enter = `
+insert into room_members as known (room_id, user_id, presence) values ($1, $2, $3)
+on conflict (room_id, user_id) do update set presence = excluded.presence, revision = null where known.presence <> excluded.presence`;
+
+const leave = `
+update room_members set presence = 'leave', revision = null where room_id = $1 and user_id = $2 and presence <> 'leave'`;
+
+const sharedBetween = `
+select ${roomSelection} from rooms
+where id in (select room_id from room_members where user_id = $1 and presence <> 'leave'
+             intersect select room_id from room_members where user_id = $2 and presence <> 'leave')
+order by number`;
+
+const withServers = `
+select ${roomSelection} from rooms
+where id in (select room_id from room_members where server_name = any($1) and presence <> 'leave')
+order by number`;
+
+/** The shared rooms over one transaction. */
+export const roomsOn = (transaction: Transaction): Rooms => ({
+  find: async (id) => {
+    const [row] = await transaction.rows<RoomRow>({ name: 'find-room', text: find, values: [id] });
+    return row && roomOf(row);
+  },
+  register: async ({ id, class: roomClass, host, at }) => {
+    const isNew = (await transaction.count({ text: register, values: [id, roomClass, host, at] })) > 0;
+    if (isNew) transaction.changesFacts();
+    return isNew;
+  },
+  rename: async (id, name) => {
+    await transaction.count({ text: 'update rooms set name = $2 where id = $1', values: [id, name] });
+  },
+  setMember: async (id, user, presence) => {
+    const statement = presence === 'leave' ? { text: leave, values: [id, user] } : { text: enter, values: [id, user, presence] };
+    if ((await transaction.count(statement)) > 0) transaction.changesFacts();
+  },
+  sharedBetween: async (employee, external) =>
+    (await transaction.rows<RoomRow>({ text: sharedBetween, values: [employee, external] })).map(roomOf),
+  withServers: async (servers) => (await transaction.rows<RoomRow>({ text: withServers, values: [servers] })).map(roomOf),
+});

@@ -1,0 +1,41 @@
+import type pg from 'pg';
+
+/** A statement with its parameters; one with a name is prepared once a connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: unknown[];
+}
+
+/** One transaction, as the ports of a commit see it. */
+export interface Transaction {
+  /** The rows of a statement. MUST NOT be used after the transaction has ended: rejects then. */
+  readonly rows: <R extends pg.QueryResultRow>(statement: Statement) => Promise<readonly R[]>;
+  /** How many rows a statement touched. */
+  readonly count: (statement: Statement) => Promise<number>;
+  /** Says that a fact doors decide from was changed, so that the commit takes a revision. */
+  readonly changesFacts: () => void;
+}
+
+/** A transaction with what only its owner may ask. */
+export interface OwnedTransaction extends Transaction {
+  readonly changedFacts: () => boolean;
+  /** Refuses everything from here on: a query that came after the end would commit by itself. */
+  readonly close: () => void;
+}
+
+/** A transaction over a connection on which one has begun. */
+export const transactionOn = (client: pg.ClientBase): OwnedTransaction => {
+  let [open, changed] = [true, false];
+  const query = async <R extends pg.QueryResultRow>(statement: Statement): Promise<pg.QueryResult<R>> => {
+    if (!open) throw new Error('the transaction has ended');
+    return client.query<R>(statement);
+  };
+  return {
+    rows: async <R extends pg.QueryResultRow>(statement: Statement) => (await query<R>(statement)).rows,
+    count: async (statement) => (await query(statement)).rowCount ?? 0,
+    changesFacts: () => void (changed = true),
+    changedFacts: () => changed,
+    close: () => void (open = false),
+  };
+};

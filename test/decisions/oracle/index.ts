@@ -1,0 +1,42 @@
+import type { Action, AnyFacts, FactsFor } from '../../../policy/index.ts';
+import { adminOnly, approve, queueRead, recordRead, rejectOrBlock } from './administration.ts';
+import type { Answer } from './answer.ts';
+import { inviteReceive, inviteSend } from './invite.ts';
+import { messageSend } from './message.ts';
+import { contactRequest, federationContact } from './partner.ts';
+import { redact, roomCreate, roomJoin, stateChange } from './room.ts';
+
+const never = (reason: 'address-invite-not-allowed' | 'knock-not-allowed' | 'publishing-not-allowed') => (): Answer => ({
+  outcome: 'deny',
+  reasons: [reason],
+  obligations: [],
+});
+
+const always = (): Answer => ({ outcome: 'permit', reasons: ['always-allowed'], obligations: [] });
+
+const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
+  'contact.request': contactRequest,
+  'invite.send': inviteSend,
+  'invite.receive': inviteReceive,
+  'invite.address': never('address-invite-not-allowed'),
+  'room.create': roomCreate,
+  'room.join': roomJoin,
+  'room.knock': never('knock-not-allowed'),
+  'room.leave': always,
+  'room.publish': never('publishing-not-allowed'),
+  'message.send': messageSend,
+  'state.change': stateChange,
+  redact,
+  'federation.contact': federationContact,
+  'contact.approve': approve,
+  'contact.reject': rejectOrBlock,
+  'contact.block': rejectOrBlock,
+  'partner.add': adminOnly,
+  'partner.suspend': adminOnly,
+  'person.put': adminOnly,
+  'queue.read': queueRead,
+  'record.read': recordRead,
+};
+
+/** What the answer must be, by plain ifs, written from the design and the reasons' sentences and not from the rules. Facts must be whole. */
+export const oracle = (action: Action, facts: AnyFacts): Answer => (oracles[action] as (facts: AnyFacts) => Answer)(facts);

@@ -1,0 +1,41 @@
+import type { FactsFor } from '../../../policy/index.ts';
+import { conclude, hearing, type Answer, type Hearing } from './answer.ts';
+import { hearAgreement, hearContact } from './partner.ts';
+
+type Between = FactsFor<'invite.receive'>;
+
+// Open terms stand in for an approval nobody gave yet, never against a no that somebody said.
+const hearInvite = (said: Hearing, { agreement, contact, admission }: Omit<Between, 'subject'>): void => {
+  hearAgreement(said, agreement);
+  if (agreement !== 'active') return;
+  const saidNo = contact === 'blocked' || contact === 'rejected';
+  if (contact !== 'approved' && !saidNo && admission === 'open') {
+    said.infavour.push('terms-accept');
+    said.dutiesOfPermit.push('enter-contact');
+    return;
+  }
+  hearContact(said, contact);
+  if (contact === 'approved') said.infavour.push('contact-approved');
+  else if (!saidNo) said.duties.push('open-request');
+};
+
+/** Colleagues may be invited by our own side anywhere; externals by employees, into rooms that are open to externals. */
+export const inviteSend = (facts: FactsFor<'invite.send'>): Answer => {
+  const said = hearing();
+  if (facts.invitee === 'colleague') {
+    if (facts.subject !== 'external') said.infavour.push('within-company');
+    return conclude(said);
+  }
+  if (facts.subject === 'employee') hearInvite(said, facts);
+  if (facts.contact === 'approved' && !facts.groups && facts.room === 'shared') said.against.push('group-not-in-scope');
+  if (facts.room === 'internal') said.against.push('room-internal');
+  if (facts.room === 'unknown') said.against.push('room-unknown');
+  return conclude(said);
+};
+
+/** An invite from outside comes from outside. */
+export const inviteReceive = (facts: Between): Answer => {
+  const said = hearing();
+  if (facts.subject === 'external') hearInvite(said, facts);
+  return conclude(said);
+};

@@ -1,0 +1,95 @@
+import { denied, permitted, table, type DecisionTable } from './table.ts';
+
+const outward = table(
+  'invite.send',
+  'An employee of ours invites a person of a partner organization into a room; each must be approved, unless the terms accept.',
+  {
+    subject: 'employee',
+    department: 'purchasing',
+    invitee: 'external',
+    agreement: 'active',
+    contact: 'approved',
+    admission: 'approval',
+    groups: true,
+    room: 'direct',
+  },
+  [
+    permitted('the contact is approved', {}, ['contact-approved']),
+    permitted('the contact is approved, the room has several people and the approval covers groups', { room: 'shared' }, [
+      'contact-approved',
+    ]),
+    denied('nobody has asked for this contact yet', { contact: 'none' }, ['contact-not-approved'], ['open-request']),
+    denied('a request for this contact is waiting', { contact: 'requested' }, ['contact-not-approved'], ['open-request']),
+    denied('the approval has expired', { contact: 'expired' }, ['contact-expired'], ['open-request']),
+    denied('the request was rejected: it is not opened again by inviting again', { contact: 'rejected' }, ['contact-rejected']),
+    denied('the contact is blocked', { contact: 'blocked' }, ['contact-blocked']),
+    permitted(
+      'the terms accept contacts and nobody has asked for this one',
+      { admission: 'open', contact: 'none' },
+      ['terms-accept'],
+      ['enter-contact'],
+    ),
+    permitted(
+      'the terms accept contacts and a request is waiting',
+      { admission: 'open', contact: 'requested' },
+      ['terms-accept'],
+      ['enter-contact'],
+    ),
+    permitted(
+      'the terms accept contacts and the approval has expired',
+      { admission: 'open', contact: 'expired' },
+      ['terms-accept'],
+      ['enter-contact'],
+    ),
+    denied('the terms accept contacts, but this one is blocked', { admission: 'open', contact: 'blocked' }, ['contact-blocked']),
+    denied('the terms accept contacts, but this one was rejected', { admission: 'open', contact: 'rejected' }, ['contact-rejected']),
+    denied('there is no agreement', { agreement: 'none' }, ['no-agreement']),
+    denied('the agreement is only proposed', { agreement: 'proposed' }, ['no-agreement']),
+    denied('the agreement has ended', { agreement: 'ended' }, ['no-agreement']),
+    denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
+    denied('without an agreement no request is opened', { agreement: 'none', contact: 'none' }, ['no-agreement']),
+    denied('the approval is for a direct chat and the room has several people', { groups: false, room: 'shared' }, ['group-not-in-scope']),
+    permitted('the approval is for a direct chat and the room is one', { groups: false }, ['contact-approved']),
+    denied('the room is internal', { room: 'internal' }, ['room-internal']),
+    denied('the room is not known', { room: 'unknown' }, ['room-unknown']),
+    denied('the agreement matters more than the room', { agreement: 'suspended', room: 'internal' }, [
+      'agreement-suspended',
+      'room-internal',
+    ]),
+    denied('our own account invites nobody from outside', { subject: 'gateway' }, ['nothing-permits']),
+    permitted('a colleague is invited', { invitee: 'colleague', contact: 'none', agreement: 'none' }, ['within-company']),
+    permitted('a colleague is invited into an internal room', { invitee: 'colleague', room: 'internal' }, ['within-company']),
+    permitted('our own account invites a colleague', { subject: 'gateway', invitee: 'colleague' }, ['within-company']),
+    denied('an external invites a colleague of ours as if it were ours', { subject: 'external', invitee: 'colleague' }, [
+      'nothing-permits',
+    ]),
+  ],
+);
+
+const inward = table(
+  'invite.receive',
+  'A person of a partner organization invites an employee of ours into a room of theirs.',
+  { subject: 'external', agreement: 'active', contact: 'approved', admission: 'approval' },
+  [
+    permitted('the contact is approved', {}, ['contact-approved']),
+    denied('nobody has asked for this contact yet', { contact: 'none' }, ['contact-not-approved'], ['open-request']),
+    denied('a request for this contact is waiting', { contact: 'requested' }, ['contact-not-approved'], ['open-request']),
+    denied('the approval has expired', { contact: 'expired' }, ['contact-expired'], ['open-request']),
+    denied('the request was rejected', { contact: 'rejected' }, ['contact-rejected']),
+    denied('the contact is blocked', { contact: 'blocked' }, ['contact-blocked']),
+    permitted('the terms accept contacts', { admission: 'open', contact: 'none' }, ['terms-accept'], ['enter-contact']),
+    denied('the terms accept contacts, but this one is blocked', { admission: 'open', contact: 'blocked' }, ['contact-blocked']),
+    denied('there is no agreement', { agreement: 'none', contact: 'none' }, ['no-agreement']),
+    denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
+    denied('somebody of ours is named as the one outside', { subject: 'employee' }, ['nothing-permits']),
+  ],
+);
+
+const byAddress = table('invite.address', 'Somebody invites by e-mail address or telephone number.', { subject: 'employee' }, [
+  denied('an employee does', {}, ['address-invite-not-allowed']),
+  denied('our own account does', { subject: 'gateway' }, ['address-invite-not-allowed']),
+  denied('an external does', { subject: 'external' }, ['address-invite-not-allowed']),
+]);
+
+/** Who may ask whom into a room. */
+export const inviteTables: readonly DecisionTable[] = [outward, inward, byAddress];

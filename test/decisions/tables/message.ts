@@ -1,0 +1,66 @@
+import { denied, permitted, table, type DecisionTable } from './table.ts';
+
+const send = table(
+  'message.send',
+  'Somebody says something in a room. For an employee the standing of the externals in it counts, for an external their own.',
+  {
+    subject: 'employee',
+    agreement: 'active',
+    contact: 'none',
+    externals: 'approved',
+    room: 'shared',
+    kind: 'text',
+    filesAllowed: true,
+    forbiddenWord: false,
+  },
+  [
+    permitted('an employee writes, the externals are approved', {}, ['contact-approved']),
+    permitted('an employee writes in a direct chat', { room: 'direct' }, ['contact-approved']),
+    permitted('an employee reacts', { kind: 'reaction' }, ['contact-approved']),
+    permitted('an employee sends a file, files are allowed', { kind: 'media' }, ['contact-approved']),
+    permitted('nobody from outside is in the room', { externals: 'none', agreement: 'none' }, ['within-company']),
+    denied('a file, and files are not allowed', { kind: 'media', filesAllowed: false }, ['file-not-allowed']),
+    permitted('a text, though files are not allowed', { filesAllowed: false }, ['contact-approved']),
+    denied('a word that the agreement does not allow', { forbiddenWord: true }, ['word-not-allowed']),
+    denied('an encrypted message in a room on record', { kind: 'encrypted' }, ['encryption-not-allowed']),
+    denied('a kind of message that is not known', { kind: 'other' }, ['kind-not-allowed']),
+    denied('a forbidden file with a forbidden word', { kind: 'media', filesAllowed: false, forbiddenWord: true }, [
+      'word-not-allowed',
+      'file-not-allowed',
+    ]),
+    denied('an external in the room is nobody’s contact', { externals: 'without-contact' }, ['contact-not-approved']),
+    denied('a request for the external is waiting', { externals: 'requested' }, ['contact-not-approved']),
+    denied('the approval of the external has expired', { externals: 'expired' }, ['contact-expired']),
+    denied('the request for the external was rejected', { externals: 'rejected' }, ['contact-rejected']),
+    denied('the external is blocked', { externals: 'blocked' }, ['contact-blocked']),
+    denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
+    denied('the agreement has ended', { agreement: 'ended' }, ['no-agreement']),
+    denied('the agreement matters more than the word', { agreement: 'none', forbiddenWord: true }, ['no-agreement', 'word-not-allowed']),
+    denied('the room is not known', { room: 'unknown', externals: 'none' }, ['room-unknown']),
+    permitted('an internal room, whatever is said in it', { room: 'internal', externals: 'none', kind: 'encrypted', forbiddenWord: true }, [
+      'within-company',
+    ]),
+    permitted('our own account, whoever is there', { subject: 'gateway', agreement: 'suspended', externals: 'blocked' }, [
+      'always-allowed',
+    ]),
+    denied('our own account, a word that the agreement does not allow', { subject: 'gateway', forbiddenWord: true }, ['word-not-allowed']),
+    permitted('an approved external writes', { subject: 'external', contact: 'approved' }, ['contact-approved']),
+    denied('an approved external uses a forbidden word', { subject: 'external', contact: 'approved', forbiddenWord: true }, [
+      'word-not-allowed',
+    ]),
+    denied('an external who is nobody’s contact', { subject: 'external' }, ['contact-not-approved']),
+    denied('an external whose request is waiting', { subject: 'external', contact: 'requested' }, ['contact-not-approved']),
+    denied('an external whose approval has expired', { subject: 'external', contact: 'expired' }, ['contact-expired']),
+    denied('an external who was rejected', { subject: 'external', contact: 'rejected' }, ['contact-rejected']),
+    denied('an external who is blocked', { subject: 'external', contact: 'blocked' }, ['contact-blocked']),
+    denied('an external, no agreement', { subject: 'external', contact: 'approved', agreement: 'none' }, ['no-agreement']),
+    denied('an external, the agreement is suspended', { subject: 'external', contact: 'approved', agreement: 'suspended' }, [
+      'agreement-suspended',
+    ]),
+    denied('an external, an internal room', { subject: 'external', contact: 'approved', room: 'internal' }, ['room-internal']),
+    denied('an external, a room that is not known', { subject: 'external', contact: 'approved', room: 'unknown' }, ['room-unknown']),
+  ],
+);
+
+/** What may be said in a room, by whom. */
+export const messageTables: readonly DecisionTable[] = [send];

@@ -1,0 +1,33 @@
+import { inMemory } from '../../bridge/memory/in-memory.ts';
+import type { WaitingDuty } from '../../bridge/memory/state.ts';
+import type { Accounts } from '../../bridge/ports/accounts.ts';
+import type { FactsFeed, Leases } from '../../bridge/ports/facts-feed.ts';
+import type { Listings } from '../../bridge/ports/listings.ts';
+import type { UnitOfWork } from '../../bridge/ports/unit-of-work.ts';
+import { postgresWorld } from './postgres-world.ts';
+
+/** Every stored thing, whatever keeps it, and what a test must see of it beyond the ports. */
+export interface World {
+  readonly unitOfWork: UnitOfWork;
+  readonly listings: Listings;
+  readonly accounts: Accounts;
+  readonly facts: FactsFeed;
+  readonly leases: Leases;
+  readonly duties: () => Promise<readonly WaitingDuty[]>;
+  readonly setAside: () => Promise<readonly string[]>;
+  /** The revisions the directory of this program was told, in order. */
+  readonly known: readonly number[];
+  readonly close: () => Promise<void>;
+}
+
+const memoryWorld = async (): Promise<World> => {
+  const known: number[] = [];
+  const memory = inMemory(async (revision) => void known.push(revision));
+  return { ...memory, duties: async () => memory.duties(), setAside: async () => memory.setAside(), known, close: async () => {} };
+};
+
+/** The faces of the ports: each contract is held by all of them. */
+export const worlds: readonly (readonly [name: string, make: () => Promise<World>])[] = [
+  ['in memory', memoryWorld],
+  ['in Postgres', postgresWorld],
+];

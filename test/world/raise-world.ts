@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Company, GatewayCompany } from '../../homeserver-config/demo/company.ts';
+import { type Constellation, startConstellation } from '../../homeserver-config/demo/constellation.ts';
+import { freePort, freePorts } from '../../homeserver-config/demo/ports.ts';
+import { listProcesses } from '../../homeserver-config/demo/process-table.ts';
+import { type Programs, openPrograms } from '../../homeserver-config/demo/programs.ts';
+import { seed } from '../../homeserver-config/demo/seed.ts';
+import { until } from '../../homeserver-config/demo/until.ts';
+import { type Act, openControl } from './control.ts';
+import type { CompanyShape, GatewayShape, WorldShape } from './shape.ts';
+
+/** The world while it stands, in the process that raised it. */
+export interface StandingWorld {
+  readonly shape: WorldShape;
+  readonly end: () => Promise<void>;
+}
+
+const python = join(import.meta.dirname, '..', '..', '.synapse', 'venv', 'bin', 'python');
+
+const companyShape = ({ serverName, clientUrl, federationUrl, office }: Company): CompanyShape => ({
+  serverName,
+  clientUrl,
+  federationUrl,
+  registrationSecret: office.registrationSecret,
+});
+
+const gatewayShape = (company: GatewayCompany): GatewayShape => {
+  const { configFile, databaseUrl, consoleUrl, apiKey, login } = company.gateway;
+  return { ...companyShape(company), configFile, databaseUrl, consoleUrl, apiKey, login };
+};
+
+const findProgram = ({ gateway }: GatewayCompany, program: string): number | undefined =>
+  listProcesses().find(({ words }) => words.includes(gateway.configFile) && words.some((word) => word.endsWith(`bridge/${program}.ts`)))
+    ?.pid;
+
+const kill = async (company: GatewayCompany, program: string): Promise<void> => {
+  const pid = findProgram(company, program);
+  if (pid === undefined) throw new Error(`${company.serverName} has no running ${program}`);
+  process.kill(pid, 'SIGKILL');
+  await until(() => findProgram(company, program) !== pid, { what: `${program} is gone`, withinMs: 10_000 });
+};
+
+const actOn =
+  (constellation: Constellation): Act =>
+  async ([verb, key, program = '']) => {
+    const company = key === 'acme' || key === 'globex' ? constellation[key] : undefined;
+    if (company && verb === 'restart') return company.restartParley();
+    if (company && verb === 'kill') return kill(company, program);
+    throw new Error('POST /restart/COMPANY or /kill/COMPANY/PROGRAM');
+  };
+
+const build = async (folder: string, programs: Programs): Promise<StandingWorld> => {
+  const handmade = { serverName: 'handmade.test', port: await freePort() };
+  const resolve = { [handmade.serverName]: `http://127.0.0.1:${handmade.port}` };
+  const settings = { folder, ports: await freePorts(), python, resolve, durable: false, say: () => {} };
+  const constellation = await startConstellation(settings, programs);
+  await seed(constellation);
+  const control = await openControl(actOn(constellation));
+  const { acme, globex, initech } = constellation;
+  const companies = { acme: gatewayShape(acme), globex: gatewayShape(globex), initech: companyShape(initech) };
+  const end = async (): Promise<void> => {
+    control.server.close();
+    await programs.stopAll();
+  };
+  return { shape: { ...companies, handmade, controlUrl: control.url }, end };
+};
+
+/**
+ * Starts the demo's constellation, seeded, in a temporary folder and on free ports, so that it runs beside any demo.
+ * When it cannot be started its logs stay, and the error says where; after a good end nothing stays.
+ */
+export const raiseWorld = async (): Promise<StandingWorld> => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-world-'));
+  const programs = openPrograms();
+  try {
+    const { shape, end } = await build(folder, programs);
+    return { shape, end: () => end().finally(() => rmSync(folder, { recursive: true, force: true })) };
+  } catch (error) {
+    await programs.stopAll();
+    throw new Error(`The world of the acceptance tests did not start; its logs are in ${folder}`, { cause: error });
+  }
+};

@@ -1,0 +1,30 @@
+/** A company of the world, as its tests are told of it; all text, since it crosses into their processes. */
+export interface CompanyShape {
+  readonly serverName: string;
+  readonly clientUrl: string;
+  readonly federationUrl: string;
+  readonly registrationSecret: string;
+}
+
+/** A company with Parley. */
+export interface GatewayShape extends CompanyShape {
+  readonly configFile: string;
+  readonly databaseUrl: string;
+  readonly consoleUrl: string;
+  readonly apiKey: string;
+  readonly login: { readonly login: string; readonly password: string };
+}
+
+/** The one constellation that all acceptance tests share. */
+export interface WorldShape {
+  readonly acme: GatewayShape;
+  readonly globex: GatewayShape;
+  readonly initech: CompanyShape;
+  /** A name that both Parleys and Initech look for at this port, where a test may play a homeserver of its own. */
+  readonly handmade: { readonly serverName: string; readonly port: number };
+  /** Where the programs of the world are ended and started again (`control.ts`). */
+  readonly controlUrl: string;
+}
+
+/** The environment variable that holds the shape as JSON. */
+export const worldVariable = 'PARLEY_TEST_WORLD';
