@@ -11,7 +11,10 @@ export const reasons = {
   'no-agreement': { en: 'There is no agreement with this organization.', zh: '与该组织没有合作协议。' },
   'contact-blocked': { en: 'This contact is blocked.', zh: '该联系人已停用。' },
   'contact-rejected': { en: 'The request for this contact was denied.', zh: '该联系人的申请已被拒绝。' },
-  'contact-expired': { en: 'The approval for this contact has expired; it has been requested again.', zh: '该联系人的批准已过期，已重新申请。' },
+  'contact-expired': {
+    en: 'The approval for this contact has expired; it has been requested again.',
+    zh: '该联系人的批准已过期，已重新申请。',
+  },
   'contact-not-approved': { en: 'Approval is needed for this contact. It has been requested.', zh: '联系此人需要审批，申请已提交。' },
   'group-not-in-scope': { en: 'This contact is approved for a direct chat only.', zh: '该联系人只批准了单聊。' },
   'word-not-allowed': { en: 'The message contains a word that the agreement does not allow.', zh: '消息中包含合作协议不允许的词语。' },

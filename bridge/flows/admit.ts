@@ -31,7 +31,7 @@ export interface Admitted {
   readonly decision: Decision;
   /** The request that stands in the queue because of this refusal. */
   readonly requestId: ContactId | undefined;
-  /** Why the record could not be written, for the log of the program; the answer is a denial then. */
+  /** Why it could not be decided or recorded, for the log of the program; the answer is a denial then. */
   readonly fault: unknown;
 }
 
@@ -50,14 +50,15 @@ const stale = (revision: string): Decision => ({ outcome: 'deny', reasons: ['fac
 const answer = ({ directory, policy }: Admission, { request, facts }: Gathered): Decision =>
   directory.usable() ? decide(policy, request, facts) : stale(policy.revision);
 
-interface Considered {
-  readonly gathered: Gathered;
+interface Considered extends Gathered {
   readonly decision: Decision;
+  /** The revision of the facts that were compared. */
+  readonly seen: number;
 }
 
 const consider = (admission: Admission, question: Question, now: number): Considered => {
   const gathered = gatherFacts({ home: admission.home, directory: admission.directory, now }, question);
-  return { gathered, decision: answer(admission, gathered) };
+  return { ...gathered, decision: answer(admission, gathered), seen: admission.directory.revision() };
 };
 
 /** Decides a question and records nothing: for asking ahead of what will be asked again, or what anybody may claim. */
@@ -75,12 +76,14 @@ export const admit =
   (admission: Admission): Admit =>
   async (question) => {
     const [now, id] = [admission.clock(), admission.ids.decision()];
-    const { gathered, decision } = consider(admission, question, now);
-    if (decision.outcome === 'permit' && decision.obligations.length === 0) return { id, decision, requestId: undefined, fault: undefined };
+    let decision = stale(admission.policy.revision);
     try {
+      const considered = consider(admission, question, now);
+      decision = considered.decision;
+      if (decision.outcome === 'permit' && decision.obligations.length === 0) return { id, decision, requestId: undefined, fault: undefined };
       const requestId = await admission.unitOfWork(async (commit) => {
-        await commit.audit.append(decisionEntry({ id, at: now, ...gathered, decision, seen: admission.directory.revision() }));
-        return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
+        await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
+        return settleObligations(commit, admission.ids, { decision: considered.decision, decisionId: id, question, now });
       });
       return { id, decision, requestId, fault: undefined };
     } catch (fault) {

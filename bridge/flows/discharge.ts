@@ -1,4 +1,4 @@
-import { ok, standingAt, standingTowards, subjectKind, type Home, type Result, type SharedRoom, type UserId } from '../../policy/index.ts';
+import { err, ok, standingAt, standingTowards, subjectKind, type Home, type Result, type SharedRoom, type UserId } from '../../policy/index.ts';
 import type { AuditEntry } from '../audit/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Homeserver, HomeserverFault } from '../ports/homeserver.ts';
@@ -44,12 +44,15 @@ const partIn = async (world: Discharging, duty: DutyOf<'part-contact'>, room: Sh
   return done;
 };
 
+// A room in which it fails must not keep the two together in the others. What can still succeed is worth another try.
 const part = async (world: Discharging, duty: DutyOf<'part-contact'>): Discharged => {
+  const faults: HomeserverFault[] = [];
   for (const room of await roomsToPart(world, duty)) {
     const done = await partIn(world, duty, room);
-    if (!done.ok) return done;
+    if (!done.ok) faults.push(done.error);
   }
-  return ok(undefined);
+  const fault = faults.find(({ retry }) => retry) ?? faults[0];
+  return fault ? err(fault) : ok(undefined);
 };
 
 const clearOrphan = async (world: Discharging, { roomId }: DutyOf<'clear-orphan'>): Discharged => {

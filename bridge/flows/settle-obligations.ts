@@ -1,5 +1,5 @@
-import type { ContactId, Decision, DecisionId, Direction, ExternalContact, UserId } from '../../policy/index.ts';
-import { approveContact } from '../../policy/index.ts';
+import type { ContactId, ContactStanding, Decision, DecisionId, Direction, ExternalContact, UserId } from '../../policy/index.ts';
+import { approveContact, standingAt } from '../../policy/index.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { Commit } from '../ports/unit-of-work.ts';
 import { contactEntry } from './contact-entry.ts';
@@ -25,6 +25,9 @@ const pairOf = (question: Question): Pair | undefined => {
   return undefined;
 };
 
+/** Where a contact stands while a request may be opened for it by asking. */
+const open: ReadonlySet<ContactStanding> = new Set(['requested', 'expired']);
+
 const requested = (ids: IdSource, pair: Pair, now: number): ExternalContact => ({
   ...pair,
   id: ids.contact(),
@@ -34,6 +37,9 @@ const requested = (ids: IdSource, pair: Pair, now: number): ExternalContact => (
 });
 
 const openRequest = async (commit: Commit, ids: IdSource, pair: Pair, { decisionId, now }: Settling): Promise<ExternalContact> => {
+  const newest = await commit.contacts.between(pair.employee, pair.external);
+  // Settled since the facts were read: a request beside it would take the settlement's place.
+  if (newest && !open.has(standingAt(newest, now))) return newest;
   const { contact, opened } = await commit.contacts.open(requested(ids, pair, now));
   if (opened) await commit.audit.append(contactEntry('contact.requested', contact, { at: now, by: decisionId }));
   return contact;
@@ -56,5 +62,6 @@ export const settleObligations = async (commit: Commit, ids: IdSource, settling:
   if (!pair) return undefined;
   if (settling.decision.obligations.includes('enter-contact')) await enterContact(commit, ids, pair, settling);
   if (!settling.decision.obligations.includes('open-request')) return undefined;
-  return (await openRequest(commit, ids, pair, settling)).id;
+  const contact = await openRequest(commit, ids, pair, settling);
+  return contact.standing === 'requested' ? contact.id : undefined;
 };

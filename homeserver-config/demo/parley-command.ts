@@ -23,7 +23,7 @@ const noOptions: CommandOptions = {};
 export const runParley = (args: readonly string[], { input = '', signal }: CommandOptions = noOptions): Promise<CommandEnd> =>
   new Promise((resolve, reject) => {
     const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...(signal ? { signal } : {}) } as const;
-    const child = execFile(process.execPath, [parleyProgram, ...args], options, (error, output, errors) => {
+    const child = execFile(process.execPath, ['--no-warnings', parleyProgram, ...args], options, (error, output, errors) => {
       if (error && typeof error.code !== 'number') reject(error);
       else resolve({ code: error ? Number(error.code) : 0, output, errors });
     });

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from '../synapse/run.mjs';
-import { lastLines } from './last-lines.mjs';
+import { indented } from './indented.mjs';
 import { pinnedNode } from './npm-packages.mjs';
 
 const SOURCES = ['admin-ui', 'bridge/http/contract', 'package-lock.json'];
 const NOT_SOURCES = ['dist', 'node_modules'];
+const LINES_SHOWN = 20;
 
 /**
  * Builds the console into admin-ui/dist, unless that was built from the sources as they are; a stamp beside it holds their digest.
@@ -22,7 +23,7 @@ export async function prepareConsole(root, tell) {
   tell('Building the console');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { code, output } = await run(pinnedNode(root), [vite, 'build', join(root, 'admin-ui'), '--logLevel', 'warn']);
-  if (code !== 0) throw new Error(`The console could not be built. The builder said:\n${lastLines(output)}`);
+  if (code !== 0) throw new Error(`The console could not be built. The builder said:\n${indented(output.trim().split('\n').slice(-LINES_SHOWN))}`);
   writeFileSync(stamp, digest);
 }
 

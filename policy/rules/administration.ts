@@ -21,7 +21,12 @@ const everyRole = ['none', 'admin', 'approver', 'auditor'] as const;
 export const administrationRules: readonly Rule[] = [
   ...roles.flatMap(([action, allowed]) => [
     permit(action, 'by-role', [{ fact: 'role', isOneOf: allowed }], 'role-includes'),
-    deny(action, 'role-missing', [{ fact: 'role', isOneOf: everyRole.filter((role) => !allowed.some((one) => one === role)) }], 'role-missing'),
+    deny(
+      action,
+      'role-missing',
+      [{ fact: 'role', isOneOf: everyRole.filter((role) => !allowed.some((one) => one === role)) }],
+      'role-missing',
+    ),
   ]),
   deny('contact.approve', 'own-request', [{ fact: 'ownRequest', is: true }], 'own-request'),
 ];

@@ -17,13 +17,9 @@ const betweenCompanies = (action: Action, when: readonly Condition[]): readonly 
   ),
   deny(action, 'blocked', [...when, active, { fact: 'contact', is: 'blocked' }], 'contact-blocked'),
   deny(action, 'rejected', [...when, active, { fact: 'contact', is: 'rejected' }], 'contact-rejected'),
-  deny(
-    action,
-    'expired',
-    [...when, active, { fact: 'admission', is: 'approval' }, { fact: 'contact', is: 'expired' }],
-    'contact-expired',
-    ['open-request'],
-  ),
+  deny(action, 'expired', [...when, active, { fact: 'admission', is: 'approval' }, { fact: 'contact', is: 'expired' }], 'contact-expired', [
+    'open-request',
+  ]),
   deny(
     action,
     'not-approved',

@@ -17,7 +17,15 @@ export const roomRules: readonly Rule[] = [
   permit('room.join', 'gateway', [{ fact: 'subject', is: 'gateway' }, acrossCompanies], 'always-allowed'),
   permit('room.join', 'with-externals', [employee, acrossCompanies, { fact: 'externals', is: 'approved' }], 'contact-approved'),
   permit('room.join', 'external', [theirs, acrossCompanies, { fact: 'contact', is: 'approved' }], 'contact-approved'),
-  deny('room.join', 'not-invited', [{ fact: 'invited', is: false }, { fact: 'room', isNot: 'internal' }], 'not-invited'),
+  deny(
+    'room.join',
+    'not-invited',
+    [
+      { fact: 'invited', is: false },
+      { fact: 'room', isNot: 'internal' },
+    ],
+    'not-invited',
+  ),
   deny('room.join', 'internal-to-externals', [theirs, internal], 'room-internal'),
   deny('room.join', 'unknown-room', [{ fact: 'room', is: 'unknown' }], 'room-unknown'),
   ...needsAgreement('room.join', [employee, withExternals]),
@@ -31,9 +39,25 @@ export const roomRules: readonly Rule[] = [
 
   permit('state.change', 'internal', [ours, internal], 'within-company'),
   permit('state.change', 'shape-kept', [ours, { fact: 'conforms', is: true }], 'shape-kept'),
-  deny('state.change', 'shape-guarded', [{ fact: 'conforms', is: false }, { fact: 'room', isNot: 'internal' }], 'room-shape-guarded'),
+  deny(
+    'state.change',
+    'shape-guarded',
+    [
+      { fact: 'conforms', is: false },
+      { fact: 'room', isNot: 'internal' },
+    ],
+    'room-shape-guarded',
+  ),
 
   permit('redact', 'internal', [ours, internal], 'within-company'),
   permit('redact', 'gateway', [{ fact: 'subject', is: 'gateway' }], 'always-allowed'),
-  deny('redact', 'on-record', [{ fact: 'subject', isNot: 'gateway' }, { fact: 'room', isNot: 'internal' }], 'redaction-not-allowed'),
+  deny(
+    'redact',
+    'on-record',
+    [
+      { fact: 'subject', isNot: 'gateway' },
+      { fact: 'room', isNot: 'internal' },
+    ],
+    'redaction-not-allowed',
+  ),
 ];

@@ -4,7 +4,7 @@ import type { Accounts } from '../../bridge/ports/accounts.ts';
 import type { FactsFeed, Leases } from '../../bridge/ports/facts-feed.ts';
 import type { Listings } from '../../bridge/ports/listings.ts';
 import type { UnitOfWork } from '../../bridge/ports/unit-of-work.ts';
-import { postgresWorld } from './postgres-world.ts';
+import { postgresPlace } from './postgres-world.ts';
 
 /** Every stored thing, whatever keeps it, and what a test must see of it beyond the ports. */
 export interface World {
@@ -17,17 +17,23 @@ export interface World {
   readonly setAside: () => Promise<readonly string[]>;
   /** The revisions the directory of this program was told, in order. */
   readonly known: readonly number[];
+}
+
+/** Where worlds are made, one after the other. */
+export interface Place<W extends World = World> {
+  /** An empty world; the one before it is gone. */
+  readonly empty: () => Promise<W>;
   readonly close: () => Promise<void>;
 }
 
-const memoryWorld = async (): Promise<World> => {
+const emptyMemory = async (): Promise<World> => {
   const known: number[] = [];
   const memory = inMemory(async (revision) => void known.push(revision));
-  return { ...memory, duties: async () => memory.duties(), setAside: async () => memory.setAside(), known, close: async () => {} };
+  return { ...memory, duties: async () => memory.duties(), setAside: async () => memory.setAside(), known };
 };
 
 /** The faces of the ports: each contract is held by all of them. */
-export const worlds: readonly (readonly [name: string, make: () => Promise<World>])[] = [
-  ['in memory', memoryWorld],
-  ['in Postgres', postgresWorld],
+export const places: readonly (readonly [name: string, open: () => Promise<Place>])[] = [
+  ['in memory', async () => ({ empty: emptyMemory, close: async () => {} })],
+  ['in Postgres', postgresPlace],
 ];

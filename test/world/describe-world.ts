@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { addAccount } from '../../homeserver-config/demo/accounts.ts';
 import { type AdminApi, adminApi } from '../../homeserver-config/demo/admin-api.ts';
 import { type MatrixClient, logIn } from '../../homeserver-config/demo/matrix-client.ts';
@@ -75,7 +75,11 @@ const openWorld = (): World => {
   };
 };
 
+/** Real servers take their time; what a test waits for has a deadline of its own, milliseconds. */
+const patience = 180_000;
+
 /** A describe block over the world that all acceptance tests share: companies are shared, people are each test's own. */
 export const describeWorld = (title: string, tests: (world: World) => void): void => {
+  jest.setTimeout(patience);
   describe(title, () => tests(openWorld()));
 };

@@ -102,6 +102,7 @@ export const createEgress = (needs: EgressNeeds): Server => {
   const destinations = new WeakMap<Socket, ServerName>();
   const http = createHttpServer({ requireHostHeader: false }, (request, response) => {
     const destination = destinations.get(request.socket);
+    response.shouldKeepAlive = false;
     if (destination === undefined) response.destroy();
     else void answer(needs, request, response, destination);
   });

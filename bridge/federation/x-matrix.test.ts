@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseJsonBody, type JsonBody } from './json.ts';
+import { bodyOf, createMatrixServer, serverName } from './testing/matrix-server.ts';
+import { parseXMatrix } from './x-matrix-header.ts';
+import { signRequest, verifyRequest, type SignedRequest } from './x-matrix.ts';
+import { signText } from './ed25519.ts';
+
+const globex = createMatrixServer('globex.test');
+const request: SignedRequest = {
+  method: 'PUT',
+  uri: '/_matrix/federation/v1/send/1?a=%20b',
+  origin: globex.name,
+  destination: serverName('acme.test'),
+  content: bodyOf({ b: [1], a: '日' }),
+};
+
+const signatureOf = (header: string): string => {
+  const parsed = parseXMatrix(header);
+  return parsed.ok ? parsed.value.signature : parsed.error;
+};
+const signature = signatureOf(signRequest(request, globex.keyId, globex.key));
+
+const sent = (text: string): JsonBody => {
+  const parsed = parseJsonBody(Buffer.from(text));
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+};
+
+describe('signRequest', () => {
+  it('writes a header that is read back', () => {
+    expect(parseXMatrix(signRequest(request, globex.keyId, globex.key))).toMatchObject({
+      ok: true,
+      value: { origin: 'globex.test', destination: 'acme.test', keyId: globex.keyId },
+    });
+  });
+
+  it('signs the object of the specification', () => {
+    const text =
+      '{"content":{"a":"日","b":[1]},"destination":"acme.test","method":"PUT","origin":"globex.test","uri":"/_matrix/federation/v1/send/1?a=%20b"}';
+    expect(signature).toBe(signText(text, globex.key));
+  });
+});
+
+describe('verifyRequest', () => {
+  it('accepts what was signed', () => {
+    expect(verifyRequest(request, signature, globex.publicKey)).toBe(true);
+    expect(verifyRequest({ ...request, content: sent('{ "a": "\\u65e5", "b": [ 1.0 ] }') }, signature, globex.publicKey)).toBe(true);
+  });
+
+  it('accepts a request without a body', () => {
+    const plain = { ...request, method: 'GET', content: undefined };
+    expect(verifyRequest(plain, signatureOf(signRequest(plain, globex.keyId, globex.key)), globex.publicKey)).toBe(true);
+  });
+
+  it('accepts a body with numbers that canonical JSON cannot write, in the form it was signed in', () => {
+    const odd = { ...request, content: sent('{"edus":[{"content":{"x":1.5,"y":1.0,"z":1e400}}]}') };
+    expect(verifyRequest(odd, signatureOf(signRequest(odd, globex.keyId, globex.key)), globex.publicKey)).toBe(true);
+  });
+
+  it.each<[string, Partial<SignedRequest>]>([
+    ['method', { method: 'POST' }],
+    ['path', { uri: '/_matrix/federation/v1/send/2?a=%20b' }],
+    ['encoding of the path', { uri: '/_matrix/federation/v1/send/1?a=+b' }],
+    ['origin', { origin: serverName('initech.test') }],
+    ['destination', { destination: serverName('initech.test') }],
+    ['body', { content: bodyOf({ b: [1], a: '本' }) }],
+    ['absence of a body', { content: undefined }],
+  ])('refuses another %s', (_, change) => {
+    expect(verifyRequest({ ...request, ...change }, signature, globex.publicKey)).toBe(false);
+  });
+
+  it('refuses another key', () => {
+    expect(verifyRequest(request, signature, createMatrixServer('globex.test').publicKey)).toBe(false);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { agreement, approved, denial, fresh, person, request } from './samples.ts';
+import { places, type Place, type World } from './worlds.ts';
+
+const nothing = { agreements: [], contacts: [], people: [], rooms: [], members: [] };
+
+describe.each(places)('facts %s', (_name, open) => {
+  let place: Place;
+  let world: World;
+  beforeAll(async () => {
+    place = await open();
+  });
+  beforeEach(async () => {
+    world = await place.empty();
+  });
+  afterAll(() => place.close());
+
+  it('are nothing at revision 0 in the beginning', async () => {
+    expect(await world.facts.load(0)).toEqual({ revision: 0, ...nothing });
+  });
+
+  it('are everything since 0, and then what each commit changed', async () => {
+    const [partner, contact, worker, room] = [agreement(), request(), person(), fresh.room()];
+    await world.unitOfWork((commit) => commit.agreements.add(partner));
+    await world.unitOfWork((commit) => commit.contacts.open(contact));
+    await world.unitOfWork(async (commit) => {
+      await commit.people.put(worker);
+      await commit.rooms.register({ id: room, class: 'shared', host: 'partner', at: 1 });
+      await commit.rooms.setMember(room, worker.userId, 'join');
+    });
+    const rooms = [{ id: room, class: 'shared', host: 'partner' }];
+    const members = [{ roomId: room, userId: worker.userId, presence: 'join' }];
+    expect(await world.facts.load(0)).toEqual({ revision: 3, agreements: [partner], contacts: [contact], people: [worker], rooms, members });
+    expect(await world.facts.load(1)).toEqual({ revision: 3, agreements: [], contacts: [contact], people: [worker], rooms, members });
+    expect(await world.facts.load(2)).toEqual({ revision: 3, agreements: [], contacts: [], people: [worker], rooms, members });
+    expect(await world.facts.load(3)).toEqual({ revision: 3, ...nothing });
+  });
+
+  it('tell of who left', async () => {
+    const [room, worker] = [fresh.room(), fresh.employee()];
+    await world.unitOfWork(async ({ rooms }) => {
+      await rooms.register({ id: room, class: 'direct', host: 'home', at: 1 });
+      await rooms.setMember(room, worker, 'join');
+    });
+    await world.unitOfWork(({ rooms }) => rooms.setMember(room, worker, 'leave'));
+    expect(await world.facts.load(1)).toEqual({
+      revision: 2,
+      ...nothing,
+      members: [{ roomId: room, userId: worker, presence: 'leave' }],
+    });
+  });
+
+  it('tell of the server names an agreement has now', async () => {
+    const before = agreement();
+    await world.unitOfWork((commit) => commit.agreements.add(before));
+    const after = { ...before, serverNames: before.serverNames.slice(1) };
+    await world.unitOfWork((commit) => commit.agreements.put(after));
+    expect((await world.facts.load(1)).agreements).toEqual([after]);
+  });
+
+  it('hold the newest contact of a pair only, also when an older one changes later', async () => {
+    const older = approved(request());
+    const newer = request({ ...older, requestedAt: older.requestedAt - 5 });
+    await world.unitOfWork((commit) => commit.contacts.open(older));
+    await world.unitOfWork((commit) => commit.contacts.open(newer));
+    await world.unitOfWork((commit) => commit.contacts.put({ ...older, until: 7 }));
+    expect((await world.facts.load(0)).contacts).toEqual([newer]);
+    expect(await world.facts.load(2)).toEqual({ revision: 3, ...nothing });
+  });
+
+  it('are as one commit left them, however many are under way', async () => {
+    const [partner, worker, count] = [agreement(), person(), 100];
+    await world.unitOfWork((commit) => commit.agreements.add(partner));
+    let over = false;
+    const commits = Array.from({ length: count }, (_, index) =>
+      world.unitOfWork(async ({ people, agreements, audit }) => {
+        await agreements.put({ ...partner, name: String(index) });
+        await audit.append(denial());
+        await people.put({ ...worker, department: String(index) });
+      }),
+    );
+    const committed = Promise.all(commits).finally(() => {
+      over = true;
+    });
+    let [since, name, department] = [1, '', ''];
+    const follow = async (): Promise<void> => {
+      const changes = await world.facts.load(since);
+      for (const changed of changes.agreements) name = changed.name;
+      for (const changed of changes.people) department = changed.department;
+      expect(name).toBe(department);
+      expect(changes.revision).toBeGreaterThanOrEqual(since);
+      since = changes.revision;
+    };
+    while (!over) await follow();
+    await committed;
+    await follow();
+    expect(since).toBe(count + 1);
+  });
+
+  it('announce each revision to who listens, until it stops', async () => {
+    let announce = (): void => {};
+    const listening = await world.facts.listen(() => announce());
+    // The beginning of listening may count as one announcement, not as three.
+    for (const _ of [1, 2, 3]) {
+      const announced = new Promise<void>((resolve) => {
+        announce = resolve;
+      });
+      await world.unitOfWork(({ people }) => people.put(person()));
+      await announced;
+    }
+    await listening.stop();
+    announce = () => {
+      throw new Error('nobody listens any more');
+    };
+    await world.unitOfWork(({ people }) => people.put(person()));
+  });
+});

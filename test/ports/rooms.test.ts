@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseUserId, serverOf, type RoomId, type SharedRoom, type UserId } from '../../policy/index.ts';
+import { all, fresh } from './samples.ts';
+import { places, type Place, type World } from './worlds.ts';
+
+describe.each(places)('rooms %s', (_name, open) => {
+  let place: Place;
+  let world: World;
+  beforeAll(async () => {
+    place = await open();
+  });
+  beforeEach(async () => {
+    world = await place.empty();
+  });
+  afterAll(() => place.close());
+
+  const registered = async (...members: readonly UserId[]): Promise<RoomId> => {
+    const id = fresh.room();
+    await world.unitOfWork(async (commit) => {
+      await commit.rooms.register({ id, class: 'direct', host: 'home', at: 1 });
+      for (const member of members) await commit.rooms.setMember(id, member, 'join');
+    });
+    return id;
+  };
+  const found = (id: RoomId): Promise<SharedRoom | undefined> => world.unitOfWork((commit) => commit.rooms.find(id));
+  const ids = (rooms: readonly SharedRoom[]): readonly RoomId[] => rooms.map((room) => room.id);
+
+  it('registers a room once and leaves it as it is after', async () => {
+    const id = await registered();
+    expect(await world.unitOfWork((commit) => commit.rooms.register({ id, class: 'shared', host: 'partner', at: 2 }))).toBe(false);
+    expect(await found(id)).toEqual({ id, class: 'direct', host: 'home', members: new Map() });
+    expect(await found(fresh.room())).toBeUndefined();
+  });
+
+  it('follows who is in it or asked into it', async () => {
+    const id = await registered();
+    const [employee, external] = [fresh.employee(), fresh.external()];
+    await world.unitOfWork(async ({ rooms }) => {
+      await rooms.setMember(id, employee, 'join');
+      await rooms.setMember(id, external, 'invite');
+    });
+    expect((await found(id))?.members).toEqual(
+      new Map([
+        [employee, 'join'],
+        [external, 'invite'],
+      ]),
+    );
+    await world.unitOfWork(async ({ rooms }) => {
+      await rooms.setMember(id, employee, 'leave');
+      await rooms.setMember(id, external, 'join');
+      await rooms.setMember(id, fresh.external(), 'leave');
+    });
+    expect((await found(id))?.members).toEqual(new Map([[external, 'join']]));
+  });
+
+  it('refuses a member of a room that is not registered', async () => {
+    await expect(world.unitOfWork((commit) => commit.rooms.setMember(fresh.room(), fresh.employee(), 'join'))).rejects.toThrow();
+  });
+
+  it('finds the rooms two share, and no longer when one has left', async () => {
+    const [employee, external] = [fresh.employee(), fresh.external()];
+    const both = await registered(employee, external);
+    const left = await registered(employee, external);
+    await registered(employee, fresh.external());
+    await world.unitOfWork((commit) => commit.rooms.setMember(left, external, 'leave'));
+    expect(ids(await world.unitOfWork((commit) => commit.rooms.sharedBetween(employee, external)))).toEqual([both]);
+  });
+
+  it('finds the rooms that have somebody of a server, port and all', async () => {
+    const member = parseUserId('@x:s.test:8448');
+    if (!member.ok) throw new Error('not a user id');
+    const id = await registered(member.value);
+    expect(ids(await world.unitOfWork((commit) => commit.rooms.withServers([serverOf(member.value), fresh.server()])))).toEqual([id]);
+    expect(await world.unitOfWork((commit) => commit.rooms.withServers([]))).toEqual([]);
+    await world.unitOfWork((commit) => commit.rooms.setMember(id, member.value, 'leave'));
+    expect(await world.unitOfWork((commit) => commit.rooms.withServers([serverOf(member.value)]))).toEqual([]);
+  });
+
+  it('shows the name of a room in the list', async () => {
+    const id = await registered(fresh.employee());
+    await world.unitOfWork((commit) => commit.rooms.rename(id, 'PO 4500012345 询价'));
+    const { items } = await world.listings.rooms(all);
+    expect(items.find((room) => room.id === id)).toEqual({ ...(await found(id)), name: 'PO 4500012345 询价' });
+  });
+});
