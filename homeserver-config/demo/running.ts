@@ -48,6 +48,7 @@ const watch = (child: ChildProcess, { kind, name, log }: Program): Running => {
   const stop = async (): Promise<void> => {
     asked = true;
     if (!over) child.kill(stopSignal[kind]);
+    if (child.connected) child.disconnect();
     const force = setTimeout(() => child.kill('SIGKILL'), graceMs);
     await ended;
     clearTimeout(force);

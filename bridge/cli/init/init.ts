@@ -95,7 +95,7 @@ const initIn = async (directory: string, values: Values): Promise<Ended> => {
   const secrets = await secretsIn(join(directory, 'secrets.yaml'));
   if (!('as_token' in secrets)) return failed(secrets);
   const files = await writeAll(directory, settings.data, secrets);
-  return done([...files.map((file) => `wrote ${file}`), 'Next: homeserver-config/README.md, step 2'], { files });
+  return done([...files.map((file) => `wrote ${file}`), 'Next: homeserver-config/synapse/README.md'], { files });
 };
 
 /** Writes the settings, secrets, registration and homeserver snippet of one company. */
