@@ -10,8 +10,6 @@ import { closeServer, listenOn } from './listen.ts';
 import { runProgram } from './program.ts';
 import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
 import { homeserverListener } from './synapse/in/listener.ts';
-import { pingUs } from './synapse/out/greet.ts';
-import { openIntents } from './synapse/out/intents.ts';
 
 const counted = ({ metrics, onFault }: Ground, admission: Admission): Admit => {
   const ask = admit(admission);
@@ -39,6 +37,8 @@ const noting = (hooks: ReadonlyMap<string, ReadyHook>, heard: LastHeard, clock: 
 const askForDelivery = async (ground: Ground, signal: AbortSignal): Promise<void> => {
   const { home, config, log } = ground;
   const access = { home, url: config.settings.homeserver.url, asToken: config.secrets.as_token, hsToken: config.secrets.hs_token };
+  // Loaded after the doors are open: deciding does not wait for a client library.
+  const [{ pingUs }, { openIntents }] = await Promise.all([import('./synapse/out/greet.ts'), import('./synapse/out/intents.ts')]);
   const intents = await openIntents(access);
   const ping = async (): Promise<void> => {
     const answered = await pingUs(intents, 'parley');

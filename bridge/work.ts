@@ -1,6 +1,5 @@
 import { openGround } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
-import { expireContacts } from './flows/expire-contacts.ts';
 import { startWorker } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
 import { postgresUnitOfWork } from './postgres/unit-of-work.ts';
@@ -27,7 +26,6 @@ await runProgram('work', async (given) => {
     pool,
     discharge: discharge(world),
     giveUp: (duty, fault) => recordGivenUp(world, duty, fault),
-    expireContacts: () => expireContacts(world),
     onDuty: (kind, outcome) => metrics.duties.inc({ kind, outcome }),
   });
   return {

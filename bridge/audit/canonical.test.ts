@@ -22,16 +22,17 @@ const turnedRound = (value: Recorded): Recorded =>
 describe('canonical', () => {
   it('writes keys in code-point order without spaces', () => {
     const value = { b: [1, null], '\u{10000}': 1, '\uFFFD': 2, '\uE000': 3, a: { z: true, A: 'x' }, '9': 1, '10': 2, '': 0 };
-    expect(canonical(value)).toBe(
-      '{"":0,"10":2,"9":1,"a":{"A":"x","z":true},"b":[1,null],"\uE000":3,"\uFFFD":2,"\u{10000}":1}',
-    );
+    expect(canonical(value)).toBe('{"":0,"10":2,"9":1,"a":{"A":"x","z":true},"b":[1,null],"\uE000":3,"\uFFFD":2,"\u{10000}":1}');
   });
 
   it('sorts keys as their UTF-8 sorts', () => {
     fc.assert(
       fc.property(fc.uniqueArray(text, { maxLength: 8 }), (keys) => {
         const written = Object.keys(JSON.parse(canonical(Object.fromEntries(keys.map((key) => [`k${key}`, 0])))) as object);
-        const expected = keys.map((key) => Buffer.from(`k${key}`)).sort(Buffer.compare).map(String);
+        const expected = keys
+          .map((key) => Buffer.from(`k${key}`))
+          .sort(Buffer.compare)
+          .map(String);
         expect(written).toEqual(expected);
       }),
     );

@@ -37,7 +37,8 @@ const fields = ['at', 'body', 'hash', 'index', 'kind', 'previous'];
 
 const faultOf = (value: Readonly<Record<string, unknown>>): string | undefined => {
   const names = Object.keys(value);
-  if (names.length !== fields.length || !fields.every((field) => names.includes(field))) return `must have exactly the fields ${fields.join()}`;
+  if (names.length !== fields.length || !fields.every((field) => names.includes(field)))
+    return `must have exactly the fields ${fields.join()}`;
   if (!isWhole(value['index']) || !isWhole(value['at'])) return 'has an index or time that is no whole number';
   if (typeof value['kind'] !== 'string' || !isObject(value['body'])) return 'has no kind or body';
   return isHash(value['previous']) && isHash(value['hash']) ? undefined : 'has a malformed hash';

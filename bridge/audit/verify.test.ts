@@ -78,7 +78,10 @@ describe('verifyLog', () => {
     await fc.assert(
       fc.asyncProperty(lines, place, async (log, chosen) => {
         const index = at(log, chosen);
-        const verified = await verifyLog(sha256, log.filter((_, n) => n !== index));
+        const verified = await verifyLog(
+          sha256,
+          log.filter((_, n) => n !== index),
+        );
         if (index === log.length - 1) expect(verified).toMatchObject({ ok: true, value: { next: index } });
         else expect(verified).toMatchObject({ ok: false, error: { index } });
       }),

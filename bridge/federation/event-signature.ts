@@ -33,7 +33,8 @@ export interface EventCore {
 export const coreOf = (event: JsonObject, roomVersion: string): Result<EventCore, EventFault> => {
   const redacted = redact(event, roomVersion);
   if (!redacted.ok) return redacted;
-  const text = canonical(without(redacted.value, ['signatures', 'unsigned']));
+  // Redaction has already dropped `unsigned`.
+  const text = canonical(without(redacted.value, ['signatures']));
   if (!text.ok) return text;
   return ok({ text: text.value, eventId: `$${sha256(text.value).toString('base64url')}` as EventId });
 };

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Homeserver, HomeserverFault } from '../ports/homeserver.ts';
 import type { Duty } from '../ports/outbox.ts';
 import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
+import { expireContacts } from './expire-contacts.ts';
 
 interface Discharging {
   readonly home: Home;
@@ -68,6 +69,11 @@ const clearOrphan = async (world: Discharging, { roomId }: DutyOf<'clear-orphan'
   return ok(undefined);
 };
 
+const expireAll = async (world: Discharging): Discharged => {
+  while ((await expireContacts(world)) > 0);
+  return ok(undefined);
+};
+
 /** Does one duty at the homeserver and records what was done. Safe to repeat. A fault says whether repeating can help. */
 export const discharge =
   (world: Discharging) =>
@@ -79,6 +85,8 @@ export const discharge =
         return part(world, duty);
       case 'clear-orphan':
         return clearOrphan(world, duty);
+      case 'expire-contacts':
+        return expireAll(world);
     }
   };
 

@@ -1,18 +1,24 @@
 import express, { Router, type RequestHandler } from 'express';
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { send } from './answer.ts';
+import { refusedOf } from './exchange.ts';
 import { pagePolicy } from './headers.ts';
+import { refuse } from './respond.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What the built page says wherever a nonce belongs (`html.cspNonce` of the bundler). */
 export const noncePlaceholder = 'PARLEY_NONCE';
 
+const readPage = (folder: string): Promise<string | undefined> => readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+
 const page =
   ({ console, randomBytes }: Pick<Wiring, 'console' | 'randomBytes'>): RequestHandler =>
   async (req, res, next) => {
     if (req.accepts(['html', 'json']) !== 'html') return next();
+    const text = await readPage(console.folder);
+    if (text === undefined) return send(res, refuse({ kind: 'console-not-built' }, refusedOf(req, res)));
     const nonce = randomBytes(16).toString('base64');
-    const text = await readFile(join(console.folder, 'index.html'), 'utf8');
     res.setHeader('content-security-policy', pagePolicy(nonce));
     res.setHeader('cache-control', 'no-cache');
     res.type('html').end(text.replaceAll(noncePlaceholder, nonce));

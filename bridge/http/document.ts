@@ -20,7 +20,7 @@ const kindsOf = (route: Route): readonly RefusalKind[] => {
     [closed, ['unauthenticated']],
     [decided, ['denied']],
     [changes(route), ['csrf-token-missing']],
-    [Object.keys(route.params.shape).length > 0, ['not-found']],
+    [Object.keys(route.params.shape).length > 0, ['not-found', 'malformed-request']],
     [takesBody(route), ['malformed-json', 'body-too-large', 'not-json']],
     [changes(route) && route.method === 'post', ['key-malformed', 'key-reused', 'key-under-way', 'keys-not-kept']],
     [true, ['schema', 'unexpected', ...route.refusals]],

@@ -22,6 +22,7 @@ export const refusalSamples: Readonly<Record<RefusalKind, Refusal>> = {
   'key-under-way': { kind: 'key-under-way' },
   'keys-not-kept': { kind: 'keys-not-kept' },
   'too-many-attempts': { kind: 'too-many-attempts' },
+  'console-not-built': { kind: 'console-not-built' },
   'not-ready': { kind: 'not-ready', failed: ['database'] },
   unexpected: { kind: 'unexpected' },
 };

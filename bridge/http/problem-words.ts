@@ -95,6 +95,11 @@ export const problemWords: Readonly<Record<RefusalKind, ProblemWords>> = {
     ['Too many attempts', '尝试次数过多'],
     ['Wait as long as Retry-After says.', '请按 Retry-After 等待后重试。'],
   ),
+  'console-not-built': words(
+    503,
+    ['Console not built', '控制台未构建'],
+    ['The files of the console are missing. Build it, then load this page again.', '缺少控制台文件，请先构建再刷新本页。'],
+  ),
   'not-ready': words(503, ['Not ready', '未就绪'], ['No answer from: {failed}.', '没有响应：{failed}。']),
   unexpected: words(500, ['Unexpected error', '意外错误'], ['Report the request_id to whoever runs this.', '请把 request_id 告知管理员。']),
 };

@@ -27,6 +27,7 @@ export type Refusal =
   | { readonly kind: 'schema'; readonly faults: readonly Fault[] }
   | { readonly kind: 'key-malformed' | 'key-reused' | 'key-under-way' | 'keys-not-kept' }
   | { readonly kind: 'too-many-attempts' }
+  | { readonly kind: 'console-not-built' }
   | { readonly kind: 'not-ready'; readonly failed: readonly string[] }
   | { readonly kind: 'unexpected' };
 

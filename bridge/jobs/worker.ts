@@ -10,12 +10,10 @@ export interface Working {
   readonly pool: Pool;
   readonly discharge: (duty: Duty) => Promise<Result<void, HomeserverFault>>;
   readonly giveUp: (duty: Duty, fault: HomeserverFault) => Promise<unknown>;
-  /** Writes down ended approvals, a batch at a time; answers how many. */
-  readonly expireContacts: () => Promise<number>;
   readonly onDuty: (kind: Duty['kind'], outcome: 'done' | 'retry' | 'given-up') => void;
 }
 
-const kinds: readonly Duty['kind'][] = ['join-room', 'part-contact', 'clear-orphan'];
+const kinds: readonly Duty['kind'][] = ['join-room', 'part-contact', 'clear-orphan', 'expire-contacts'];
 
 const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): TaskList[string] => {
   return async (payload) => {
@@ -29,14 +27,8 @@ const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): Ta
   };
 };
 
-const expire =
-  ({ expireContacts }: Working): TaskList[string] =>
-  async () => {
-    while ((await expireContacts()) > 0);
-  };
-
 /** What runs by the clock: name, when (cron), task. */
-const schedule = [{ task: 'expire-contacts', match: '* * * * *', options: { backfillPeriod: 0 } }];
+const schedule = [{ task: 'expire-contacts', match: '* * * * *', payload: { kind: 'expire-contacts' }, options: { backfillPeriod: 0 } }];
 
 /** Starts discharging duties and running the schedule. */
 export const startWorker = (working: Working): Promise<Runner> =>
@@ -45,9 +37,6 @@ export const startWorker = (working: Working): Promise<Runner> =>
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
-    taskList: {
-      ...Object.fromEntries(kinds.map((kind) => [kind, taskFor(working, kind)])),
-      'expire-contacts': expire(working),
-    },
+    taskList: Object.fromEntries(kinds.map((kind) => [kind, taskFor(working, kind)])),
     parsedCronItems: parseCronItems(schedule),
   });

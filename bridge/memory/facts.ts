@@ -16,9 +16,7 @@ const load = (state: State, since: number): FactChanges => ({
   people: changedSince(state.people, since),
   rooms: changedSince(state.rooms, since).map(({ id, class: roomClass, host }) => ({ id, class: roomClass, host })),
   members: [...state.members].flatMap(([roomId, members]) =>
-    [...members]
-      .filter(([, { revision }]) => revision > since)
-      .map(([userId, { value }]) => ({ roomId, userId, presence: value })),
+    [...members].filter(([, { revision }]) => revision > since).map(([userId, { value }]) => ({ roomId, userId, presence: value })),
   ),
 });
 

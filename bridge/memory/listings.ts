@@ -25,7 +25,8 @@ const pageOf = <T>({ list, rows, order, shows = () => true }: Paged<T>, { cursor
   const after = cursor === undefined ? start : placeIn(list, cursor);
   if (after === undefined) return { items: [], next: null };
   const placed = rows.map((row, index) => ({ row, place: index + 1 })).filter(({ row }) => shows(row));
-  const beyond = order === 'oldest-first' ? placed.filter(({ place }) => place > after) : placed.reverse().filter(({ place }) => place < after);
+  const beyond =
+    order === 'oldest-first' ? placed.filter(({ place }) => place > after) : placed.reverse().filter(({ place }) => place < after);
   const shown = beyond.slice(0, limit);
   const last = beyond.length > limit ? shown.at(-1) : undefined;
   return { items: structuredClone(shown.map(({ row }) => row)), next: last ? cursorOf(list, last.place) : null };
@@ -53,10 +54,12 @@ export const memoryListings = (store: Store): Listings => ({
   },
   partners: async (page) => pageOf({ list: 'partners', rows: valuesOf(store.state.agreements) }, page),
   people: async (page) => pageOf({ list: 'people', rows: valuesOf(store.state.people) }, page),
-  rooms: async (page) => pageOf({ list: 'rooms', rows: [...store.state.rooms.keys()].flatMap((id) => roomIn(store.state, id) ?? []) }, page),
+  rooms: async (page) =>
+    pageOf({ list: 'rooms', rows: [...store.state.rooms.keys()].flatMap((id) => roomIn(store.state, id) ?? []) }, page),
   audit: async (kinds, page) =>
     pageOf({ list: 'audit', rows: store.state.log, shows: ({ kind }) => kinds.length === 0 || kinds.includes(kind) }, page),
-  archive: async (room, page) => pageOf({ list: 'archive', rows: [...(store.state.archive.get(room)?.values() ?? [])], order: 'oldest-first' }, page),
+  archive: async (room, page) =>
+    pageOf({ list: 'archive', rows: [...(store.state.archive.get(room)?.values() ?? [])], order: 'oldest-first' }, page),
   auditLines: async function* () {
     for (const record of store.state.log) yield lineOf(record);
   },

@@ -15,7 +15,10 @@ export const roomIn = ({ rooms, members }: State, id: RoomId): (SharedRoom & { r
 const shared = ({ id, class: roomClass, host, members }: SharedRoom): SharedRoom => ({ id, class: roomClass, host, members });
 
 const roomsWhere = (state: State, holds: (room: SharedRoom) => boolean): readonly SharedRoom[] =>
-  [...state.rooms.keys()].flatMap((id) => roomIn(state, id) ?? []).filter(holds).map(shared);
+  [...state.rooms.keys()]
+    .flatMap((id) => roomIn(state, id) ?? [])
+    .filter(holds)
+    .map(shared);
 
 const rename = (state: State, id: RoomId, name: string): void => {
   const room = state.rooms.get(id);
@@ -48,6 +51,7 @@ export const roomsIn = (draft: Draft): Rooms => {
     rename: async (id, name) => rename(state, id, name),
     setMember: async (id, user, presence) => setMember(draft, id, user, presence),
     sharedBetween: async (employee, external) => roomsWhere(state, ({ members }) => members.has(employee) && members.has(external)),
-    withServers: async (servers) => roomsWhere(state, ({ members }) => [...members.keys()].some((user) => servers.includes(serverOf(user)))),
+    withServers: async (servers) =>
+      roomsWhere(state, ({ members }) => [...members.keys()].some((user) => servers.includes(serverOf(user)))),
   };
 };

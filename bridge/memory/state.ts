@@ -65,7 +65,8 @@ export const emptyState = (): State => ({
   duties: new Map(),
 });
 
-const copyNested = <K, L, V>(nested: Map<K, Map<L, V>>): Map<K, Map<L, V>> => new Map([...nested].map(([key, inner]) => [key, new Map(inner)]));
+const copyNested = <K, L, V>(nested: Map<K, Map<L, V>>): Map<K, Map<L, V>> =>
+  new Map([...nested].map(([key, inner]) => [key, new Map(inner)]));
 
 /** A copy to work on; the rows themselves are never changed, only replaced. */
 export const copyState = (state: State): State => ({

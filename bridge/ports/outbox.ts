@@ -1,11 +1,13 @@
 import type { RoomId, UserId } from '../../policy/index.ts';
 
-/** What must be done on the homeserver after a commit. Each is safe to do twice. */
+/** What must be done after a commit, at the homeserver above all. Each is safe to do twice. */
 export type Duty =
   /** Our bot joins a room it was asked into. */
   | { readonly kind: 'join-room'; readonly roomId: RoomId }
   /** The two may no longer share rooms: the external is removed from ours, our employee leaves theirs. */
   | { readonly kind: 'part-contact'; readonly employee: UserId; readonly external: UserId; readonly because: string }
+  /** Approvals whose end has passed are written down. */
+  | { readonly kind: 'expire-contacts' }
   /** A room whose external never came is left by our people, so that nobody talks to an empty room. */
   | { readonly kind: 'clear-orphan'; readonly roomId: RoomId };
 

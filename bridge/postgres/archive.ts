@@ -1,6 +1,7 @@
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { Archive } from '../ports/archive.ts';
 import { sha256 } from './sha256.ts';
+import { storable } from './storable.ts';
 import type { Transaction } from './transaction.ts';
 
 const holdRooms = `select from rooms where id = any($1) order by id for no key update`;
@@ -26,9 +27,6 @@ select place::integer from placed order by place`;
 
 const setAside = `
 insert into set_aside (sha256, raw, fault, received_at) values ($1, $2, $3, $4) on conflict (sha256) do nothing`;
-
-// Postgres keeps no U+0000 in a text, and a type may hold one; what was received stands in `raw`, where JSON escapes it.
-const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
 const valuesOf = (entries: readonly ArchiveEntry[]): unknown[] => [
   entries.map((entry) => entry.roomId),

@@ -2,6 +2,7 @@ import { headAfter, link, type Head } from '../audit/chain.ts';
 import { canonical } from '../audit/canonical.ts';
 import { isRecordable, type AuditEntry, type AuditRecord } from '../audit/record.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
+import { Unkeepable } from '../ports/unit-of-work.ts';
 import { sha256 } from './sha256.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,7 +17,7 @@ export const pendingLog = (): PendingLog => {
   return {
     entries,
     append: async (entry) => {
-      if (!isRecordable(entry)) throw new TypeError(`an audit entry of kind ${entry.kind} holds what has no canonical form`);
+      if (!isRecordable(entry)) throw new Unkeepable(`an audit entry of kind ${entry.kind} holds what has no canonical form`);
       entries.push(entry);
     },
   };

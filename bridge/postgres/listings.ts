@@ -62,7 +62,8 @@ export const postgresListings = (pool: pg.Pool): Listings => {
       (await pool.query<Row>(text, [after, take, ...more])).rows;
   return {
     contacts: (standings, page) => listContacts(database, standings, page),
-    partners: (page) => readPage({ list: 'partners', start: newest, read: read<AgreementRow & Placed>(partners), itemOf: agreementOf }, page),
+    partners: (page) =>
+      readPage({ list: 'partners', start: newest, read: read<AgreementRow & Placed>(partners), itemOf: agreementOf }, page),
     people: (page) => readPage({ list: 'people', start: newest, read: read<Person & Placed>(people), itemOf: personOf }, page),
     rooms: (page) => readPage({ list: 'rooms', start: newest, read: read<NamedRoomRow>(rooms), itemOf: listedRoomOf }, page),
     audit: (kinds, page) => listAudit(database, kinds, page),

@@ -38,7 +38,11 @@ export const openPool = ({ url, onLost, size = 10 }: PoolSettings): pg.Pool => {
     // For a database that is gone without a word: its own time-out can then not be heard.
     query_timeout: 2 * longest,
   });
-  pool.on('error', onLost);
+  pool.on('error', (error) => {
+    // pg hangs the whole connection on its error, which would all go into the log.
+    Reflect.deleteProperty(error, 'client');
+    onLost(error);
+  });
   // A connection lost in use fails its query; without a listener of its own it would end the process too.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;

@@ -1,5 +1,6 @@
 import type { Rooms } from '../ports/rooms.ts';
 import { roomOf, roomSelection, type RoomRow } from './room-row.ts';
+import { storable } from './storable.ts';
 import type { Transaction } from './transaction.ts';
 
 const find = `select ${roomSelection} from rooms where id = $1`;
@@ -37,7 +38,7 @@ export const roomsOn = (transaction: Transaction): Rooms => ({
     return isNew;
   },
   rename: async (id, name) => {
-    await transaction.count({ text: 'update rooms set name = $2 where id = $1', values: [id, name] });
+    await transaction.count({ text: 'update rooms set name = $2 where id = $1', values: [id, storable(name)] });
   },
   setMember: async (id, user, presence) => {
     const statement = presence === 'leave' ? { text: leave, values: [id, user] } : { text: enter, values: [id, user, presence] };

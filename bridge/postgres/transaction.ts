@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { Unkeepable } from '../ports/unit-of-work.ts';
 
 /** A statement with its parameters; one with a name is prepared once a connection. */
 export interface Statement {
@@ -9,7 +10,7 @@ export interface Statement {
 
 /** One transaction, as the ports of a commit see it. */
 export interface Transaction {
-  /** The rows of a statement. MUST NOT be used after the transaction has ended: rejects then. */
+  /** The rows of a statement; rejects with `Unkeepable` where a value is refused for good, and after the transaction has ended. */
   readonly rows: <R extends pg.QueryResultRow>(statement: Statement) => Promise<readonly R[]>;
   /** How many rows a statement touched. */
   readonly count: (statement: Statement) => Promise<number>;
@@ -24,12 +25,20 @@ export interface OwnedTransaction extends Transaction {
   readonly close: () => void;
 }
 
+// 22 data exception, 54 program limit exceeded (PostgreSQL manual, appendix A): the value itself is refused, now and always.
+const told = (fault: unknown): unknown =>
+  fault instanceof pg.DatabaseError && /^(?:22|54)/.test(fault.code ?? '') ? new Unkeepable(fault.message, { cause: fault }) : fault;
+
 /** A transaction over a connection on which one has begun. */
 export const transactionOn = (client: pg.ClientBase): OwnedTransaction => {
   let [open, changed] = [true, false];
   const query = async <R extends pg.QueryResultRow>(statement: Statement): Promise<pg.QueryResult<R>> => {
     if (!open) throw new Error('the transaction has ended');
-    return client.query<R>(statement);
+    try {
+      return await client.query<R>(statement);
+    } catch (fault) {
+      throw told(fault);
+    }
   };
   return {
     rows: async <R extends pg.QueryResultRow>(statement: Statement) => (await query<R>(statement)).rows,

@@ -9,7 +9,6 @@ import { readYaml } from '../../config/read-yaml.ts';
 import { secrets as secretsSchema, settings as settingsSchema, type Secrets, type Settings } from '../../config/schema.ts';
 import { done, failed, readOptions, required, UsageError, type Command, type Ended } from '../command.ts';
 import { homeserverSnippet } from './homeserver-snippet.ts';
-import { registration } from './registration.ts';
 
 const options = {
   'server-name': { type: 'string' },
@@ -72,6 +71,8 @@ const secretsIn = async (file: string): Promise<Secrets | readonly string[]> => 
 };
 
 const writeAll = async (directory: string, settings: Settings, secrets: Secrets): Promise<readonly string[]> => {
+  // The library behind it takes half a second to load, which no other command should wait for.
+  const { registration } = await import('./registration.ts');
   const files = {
     'parley.yaml': settings,
     'secrets.yaml': secrets,

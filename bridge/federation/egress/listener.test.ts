@@ -34,7 +34,7 @@ const world = async (change: Partial<EgressNeeds> = {}) => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       seen.push([`${request.method} ${request.url}`, ...request.rawHeaders, Buffer.concat(chunks).toString()].join('\n'));
-      response.writeHead(200, { 'X-Partner': 'yes' }).end('{"pdus":{}}');
+      response.writeHead(200, { 'X-Partner': 'yes', 'Content-Length': 11 }).end('{"pdus":{}}');
     });
   });
   const partnerPort = await loopback.listen(partner);

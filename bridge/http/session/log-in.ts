@@ -1,5 +1,4 @@
 import { err, ok } from '../../../policy/index.ts';
-import type { Account } from '../../ports/accounts.ts';
 import { json } from '../answer.ts';
 import { cookieOf, type Cookies } from '../cookies.ts';
 import { credentials, session } from '../contract/login.ts';
@@ -8,8 +7,9 @@ import { openRoute, type Route } from '../route.ts';
 import { hashOfToken, newToken } from '../token.ts';
 import type { Wiring } from '../wiring.ts';
 import { limitAttempts } from './attempts.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { isPassword } from './password.ts';
 import { sessionJson } from './session-json.ts';
+import { verifyCredentials } from './verify-credentials.ts';
 
 /** How long a login lasts, in milliseconds. */
 export const sessionLasts = 12 * 60 * 60 * 1000;
@@ -20,22 +20,10 @@ export type LogInWiring = Pick<Wiring, 'accounts' | 'clock' | 'randomBytes' | 'o
   readonly csrf: CsrfGuard;
 };
 
-type Verify = (login: string, password: string) => Promise<Account | undefined>;
-
-// A login nobody has costs the same hash as one somebody has, so that time does not tell them apart.
-const verifier = ({ accounts, randomBytes }: LogInWiring): Verify => {
-  const nobodys = hashPassword(randomBytes(32).toString('base64'), randomBytes(16));
-  return async (login, password) => {
-    const account = await accounts.account(login);
-    const right = await isPassword(password, account?.passwordHash ?? (await nobodys));
-    return right ? account : undefined;
-  };
-};
-
 /** Logs a person in: a new token every time, in a cookie no script can read; the browser's login before ends. */
 export const logIn = (wiring: LogInWiring): Route => {
   const { accounts, clock, randomBytes, organization, cookies, csrf } = wiring;
-  const [verify, attempt] = [verifier(wiring), limitAttempts(wiring.log)];
+  const [verify, attempt] = [verifyCredentials(wiring, isPassword), limitAttempts(wiring.log)];
   return openRoute({
     method: 'post',
     path: '/api/v1/session',

@@ -22,7 +22,7 @@ export interface Browser {
 const keep = (cookies: Map<string, string>, { headers }: TrialAnswer): void => {
   for (const cookie of headers.getSetCookie()) {
     const [pair = ''] = cookie.split(';');
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     if (value === '') cookies.delete(name);
     else cookies.set(name, value);
   }

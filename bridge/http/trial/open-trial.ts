@@ -54,6 +54,14 @@ export const trialDocument = (wiring: Wiring): unknown => {
   return JSON.parse(JSON.stringify(documentOf(routes, cookies.session)));
 };
 
+const documents = new Map<string, unknown>();
+
+const documentFor = (wiring: Wiring): unknown => {
+  const document = documents.get(wiring.publicUrl.href) ?? trialDocument(wiring);
+  documents.set(wiring.publicUrl.href, document);
+  return document;
+};
+
 const requestOf = (method: string, keys: Record<Role, string>, { as, headers, json, raw }: TrialCall): RequestInit => {
   const body = json === undefined ? raw : JSON.stringify(json);
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -73,7 +81,7 @@ const answerOf = async (response: Response): Promise<TrialAnswer & { readonly me
 export const openTrial = async (changes: (company: TrialCompany) => Partial<Wiring> = () => ({})): Promise<Trial> => {
   const company = await trialCompany();
   const wiring = { ...company.wiring, ...changes(company) };
-  const [keys, document] = [await keysFor(wiring), trialDocument(wiring)];
+  const [keys, document] = [await keysFor(wiring), documentFor(wiring)];
   const server = createServer(consoleServer(wiring));
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

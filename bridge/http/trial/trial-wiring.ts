@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import type { UserId } from '../../../policy/index.ts';
+import type { ServerName, UserId } from '../../../policy/index.ts';
 import { actsOf } from '../../acts.ts';
 import { inMemory, type InMemory } from '../../memory/in-memory.ts';
 import type { Listings } from '../../ports/listings.ts';
@@ -23,7 +23,7 @@ export interface TrialCompany {
   readonly logged: readonly string[];
 }
 
-const home = { organization: 'Acme', serverName: 'acme.test', gateway: '@parley:acme.test' as UserId };
+const home = { organization: 'Acme', serverName: 'acme.test' as ServerName, gateway: '@parley:acme.test' as UserId };
 const all = { cursor: undefined, limit: 200 };
 
 const lookupsOf = (listings: Listings): Lookups => ({

@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { faultsOf, type Presence, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
+import { gatherFacts, type Gathered } from './gather-facts.ts';
+import type { Message, Question, RoomView } from './question.ts';
+import { agree, anna, approve, bea, beginning, ben, bob, home, request, smallWorld, strict, user, type SmallWorld } from './testing/small-world.ts';
+
+const roomId = '!room' as RoomId;
+const stranger = user('@mallory:initech.test');
+
+const roomOf = (members: readonly UserId[], view: Partial<RoomView> = {}, presence: Presence = 'join'): RoomView => ({
+  id: roomId,
+  class: 'shared',
+  host: 'home',
+  members: new Map(members.map((member) => [member, presence])),
+  ...view,
+});
+
+const gathered = ({ snapshot, time }: SmallWorld, question: Question): Gathered =>
+  gatherFacts({ home, directory: snapshot.directory, now: time.now }, question);
+
+const factsOf = (world: SmallWorld, question: Question): Gathered['facts'] => gathered(world, question).facts;
+
+const said = (subject: UserId, room: RoomView, message: Partial<Message> = {}): Question => ({
+  action: 'message.send',
+  subject,
+  room,
+  message: { kind: 'text', text: 'hello', ...message },
+});
+
+const admin = { login: 'anna', role: 'admin' } as const;
+
+const everyKind: readonly Question[] = [
+  { action: 'contact.request', subject: anna, employee: anna, external: bob },
+  { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) },
+  { action: 'invite.receive', subject: bob, invitee: anna, roomId },
+  { action: 'invite.address', subject: anna },
+  { action: 'room.create', subject: anna },
+  { action: 'room.join', subject: anna, room: roomOf([bob]), invited: true },
+  { action: 'room.knock', subject: anna, roomId: undefined },
+  { action: 'room.leave', subject: anna, roomId },
+  { action: 'room.publish', subject: anna, roomId },
+  said(anna, roomOf([anna, bob])),
+  said(bob, roomOf([], { id: undefined, class: 'unknown' })),
+  { action: 'state.change', subject: anna, room: roomOf([anna]), state: 'm.room.name', conforms: true },
+  { action: 'redact', subject: anna, room: roomOf([anna]) },
+  { action: 'federation.contact', server: 'globex.test' as ServerName, direction: 'in' },
+  { action: 'contact.approve', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: anna } },
+  { action: 'contact.reject', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
+  { action: 'contact.block', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
+  { action: 'partner.add', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
+  { action: 'partner.suspend', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
+  { action: 'person.put', administrator: admin, resource: { type: 'user', id: anna } },
+  { action: 'queue.read', administrator: admin, resource: { type: 'record', id: 'queue' } },
+  { action: 'record.read', administrator: admin, resource: { type: 'record', id: 'audit' } },
+];
+
+describe('the facts of any question', () => {
+  it.each(everyKind)('are whole, where nothing and where much is known: $action', async (question) => {
+    const world = smallWorld();
+    for (const prepare of [() => Promise.resolve(), () => agree(world), () => approve(world)]) {
+      await prepare();
+      const { request: asked, facts } = gathered(world, question);
+      expect(faultsOf(question.action, facts)).toEqual([]);
+      expect(asked.action).toBe(question.action);
+      expect(JSON.stringify(asked)).not.toContain('hello');
+    }
+  });
+
+  it.each(everyKind)('name who asks: $action', (question) => {
+    const { subject } = gathered(smallWorld(), question).request;
+    if ('administrator' in question) expect(subject).toEqual({ type: 'account', id: 'anna' });
+    else if (question.action === 'federation.contact') expect(subject).toEqual({ type: 'server', id: 'globex.test' });
+    else expect(subject).toEqual({ type: 'user', id: question.subject });
+  });
+});
+
+describe('the facts of an invite', () => {
+  it('follow the contact of the pair, by the clock', async () => {
+    const world = smallWorld();
+    const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) };
+    expect(factsOf(world, invite)).toMatchObject({ agreement: 'none', contact: 'none', admission: 'approval', groups: false, department: '', invitee: 'external' });
+    await agree(world, { terms: { ...strict, invitesOut: 'open' } });
+    await request(world);
+    expect(factsOf(world, invite)).toMatchObject({ agreement: 'active', contact: 'requested', admission: 'open', groups: false });
+    await approve(world, { until: beginning + 10 });
+    expect(factsOf(world, invite)).toMatchObject({ contact: 'approved', groups: true });
+    world.time.now = beginning + 10;
+    expect(factsOf(world, invite)).toMatchObject({ contact: 'expired' });
+    expect(factsOf(world, { ...invite, subject: ben })).toMatchObject({ contact: 'none' });
+  });
+
+  it('take the terms of their direction', async () => {
+    const world = smallWorld();
+    await agree(world, { terms: { ...strict, invitesIn: 'open' } });
+    expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({ admission: 'approval' });
+    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId })).toMatchObject({ admission: 'open' });
+  });
+
+  it('take our own account for a colleague', () => {
+    const facts = factsOf(smallWorld(), { action: 'invite.send', subject: anna, invitee: home.gateway, room: roomOf([anna]) });
+    expect(facts).toMatchObject({ invitee: 'colleague' });
+  });
+});
+
+describe('the facts of a message', () => {
+  it('say none of externals where there are none', () => {
+    expect(factsOf(smallWorld(), said(anna, roomOf([anna, ben, home.gateway])))).toMatchObject({ externals: 'none', agreement: 'none', filesAllowed: true });
+  });
+
+  it('take the worst of several externals, and the worst of several agreements', async () => {
+    const world = smallWorld();
+    await agree(world);
+    await approve(world);
+    const room = roomOf([anna, bob, bea]);
+    expect(factsOf(world, said(anna, room))).toMatchObject({ externals: 'without-contact', agreement: 'active' });
+    await approve(world, { external: bea, until: beginning + 10 });
+    expect(factsOf(world, said(anna, room))).toMatchObject({ externals: 'approved', agreement: 'active' });
+    expect(factsOf(world, said(anna, roomOf([anna, bob, stranger])))).toMatchObject({ externals: 'without-contact', agreement: 'none' });
+    world.time.now += 10;
+    expect(factsOf(world, said(anna, room))).toMatchObject({ externals: 'expired' });
+  });
+
+  it('let the approval of any colleague in the room carry an external, but none of who is not in it', async () => {
+    const world = smallWorld();
+    await agree(world);
+    await approve(world, { employee: ben });
+    expect(factsOf(world, said(anna, roomOf([anna, ben, bob])))).toMatchObject({ externals: 'approved' });
+    expect(factsOf(world, said(anna, roomOf([anna, bob])))).toMatchObject({ externals: 'without-contact' });
+    expect(factsOf(world, said(bob, roomOf([anna, ben, bob])))).toMatchObject({ subject: 'external', contact: 'approved' });
+    expect(factsOf(world, said(bob, roomOf([anna, bob])))).toMatchObject({ contact: 'none' });
+  });
+
+  it('count an external who speaks though they are in no list of members', async () => {
+    const world = smallWorld();
+    await agree(world, { terms: { ...strict, files: false } });
+    const facts = factsOf(world, said(bob, roomOf([anna]), { text: 'secret' }));
+    expect(facts).toMatchObject({ subject: 'external', agreement: 'active', contact: 'none', forbiddenWord: true, filesAllowed: false });
+    expect(factsOf(world, said(stranger, roomOf([anna])))).toMatchObject({ agreement: 'none' });
+  });
+
+  it.each([
+    [{}, {}, true],
+    [{ files: false }, {}, false],
+    [{}, { files: false }, false],
+  ])('allow files where the terms %j and the scope %j do: %s', async (terms, scope, allowed) => {
+    const world = smallWorld();
+    await agree(world, { terms: { ...strict, ...terms } });
+    await approve(world, { scope });
+    expect(factsOf(world, said(anna, roomOf([anna, bob])))).toMatchObject({ filesAllowed: allowed });
+  });
+
+  it('take the words of every agreement, without regard to case and width', async () => {
+    const world = smallWorld();
+    await agree(world);
+    const other = { partner: 'par_initech001' as never, serverNames: ['initech.test' as ServerName], terms: { ...strict, forbiddenWords: ['机密', 'Blau'] } };
+    await agree(world, other);
+    const both = roomOf([anna, bob, stranger]);
+    const has = (text: string, room = both): unknown => factsOf(world, said(anna, room, { text }))['forbiddenWord'];
+    expect(['a Secret', 'ＳＥＣＲＥＴ', '这是机密。', 'BLAU', 'top-secretive'].map((text) => has(text))).toEqual([true, true, true, true, true]);
+    expect(['', 'sec ret', '机 密'].map((text) => has(text))).toEqual([false, false, false]);
+    expect(has('机密', roomOf([anna, bob]))).toBe(false);
+  });
+});
+
+describe('the facts of entering a room', () => {
+  it('count an employee as there already', async () => {
+    const world = smallWorld();
+    await agree(world);
+    await approve(world, { employee: ben });
+    const join = (subject: UserId): Question => ({ action: 'room.join', subject, room: roomOf([bob]), invited: true });
+    expect(factsOf(world, join(ben))).toMatchObject({ externals: 'approved', agreement: 'active' });
+    expect(factsOf(world, join(anna))).toMatchObject({ externals: 'without-contact' });
+    expect(factsOf(world, join(home.gateway))).toMatchObject({ subject: 'gateway' });
+  });
+
+  it('count who is asked like who is in', async () => {
+    const world = smallWorld();
+    await agree(world);
+    const facts = factsOf(world, { action: 'room.join', subject: anna, room: roomOf([bob], {}, 'invite'), invited: false });
+    expect(facts).toMatchObject({ externals: 'without-contact', invited: false });
+  });
+});
+
+describe('the facts of an administrator’s act', () => {
+  it.each([
+    [anna, true],
+    [ben, false],
+    [user('@anna2:acme.test'), false],
+    [user('@ann:acme.test'), false],
+  ])('tell the own request of the account anna from that of %s', (employee, own) => {
+    const facts = factsOf(smallWorld(), { action: 'contact.approve', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee } });
+    expect(facts).toEqual({ role: 'admin', ownRequest: own });
+  });
+});

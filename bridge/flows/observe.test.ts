@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { EventId, RoomId, UserId } from '../../policy/index.ts';
+import type { ArchiveEntry } from '../archive/entry.ts';
+import { observe, type Observation } from './observe.ts';
+import { anna, beginning, bob, home, openRoom, smallWorld, type SmallWorld } from './testing/small-world.ts';
+
+const roomId = '!room' as RoomId;
+
+const event = (id: string, rest: Partial<Observation> = {}, entry: Partial<ArchiveEntry> = {}): Observation => ({
+  entry: {
+    eventId: `$${id}` as EventId,
+    roomId,
+    sender: anna,
+    type: 'm.room.message',
+    originServerTs: 1,
+    receivedAt: beginning,
+    withheld: false,
+    raw: `{"event_id":"$${id}"}`,
+    ...entry,
+  },
+  ...rest,
+});
+
+const made = (by: UserId = anna): Observation => event('create', { made: { class: 'direct', by } });
+const moves = (id: string, user: UserId, presence: 'join' | 'invite' | 'leave'): Observation => event(id, { membership: { user, presence } });
+
+const observing = ({ admission }: SmallWorld): ReturnType<typeof observe> => observe(admission);
+
+const archived = async ({ memory }: SmallWorld, room = roomId): Promise<readonly string[]> =>
+  (await memory.listings.archive(room, { cursor: undefined, limit: 100 })).items.map(({ seq, eventId }) => `${seq} ${eventId}`);
+
+describe('observe', () => {
+  it('registers a room when it is made, and keeps its events in the order given', async () => {
+    const world = smallWorld();
+    expect(await observing(world)([made(), moves('joins', anna, 'join'), event('says')], [])).toBe(3);
+    expect(await archived(world)).toEqual(['1 $create', '2 $joins', '3 $says']);
+    expect(world.snapshot.directory.room(roomId)).toEqual({ id: roomId, class: 'direct', host: 'home', members: new Map([[anna, 'join']]) });
+  });
+
+  it('keeps an event once, within a delivery and over several', async () => {
+    const world = smallWorld();
+    expect(await observing(world)([made(), event('one'), event('one')], [])).toBe(2);
+    expect(await observing(world)([event('one'), event('two')], [])).toBe(1);
+    expect(await archived(world)).toEqual(['1 $create', '2 $one', '3 $two']);
+  });
+
+  it('changes nothing when a delivery comes again', async () => {
+    const world = smallWorld();
+    const delivery = [made(), moves('asked', home.gateway, 'invite'), moves('joins', bob, 'join')];
+    await observing(world)(delivery, []);
+    await observing(world)([moves('leaves', bob, 'leave')], []);
+    const [revision, duties] = [world.snapshot.directory.revision(), world.memory.duties()];
+    expect(await observing(world)(delivery, [])).toBe(0);
+    expect(world.snapshot.directory.room(roomId)?.members.has(bob)).toBe(false);
+    expect([world.snapshot.directory.revision(), world.memory.duties()]).toEqual([revision, duties]);
+  });
+
+  it('keeps nothing of a room that is not registered, such as an internal one', async () => {
+    const world = smallWorld();
+    expect(await observing(world)([event('says'), moves('joins', anna, 'join'), event('named', { name: 'Board' })], [])).toBe(0);
+    expect(await archived(world)).toEqual([]);
+    expect(world.snapshot.directory.room(roomId)).toBeUndefined();
+  });
+
+  it('follows who is in a room and what it is called', async () => {
+    const world = smallWorld();
+    await observing(world)([made(), moves('1', anna, 'join'), moves('2', bob, 'invite')], []);
+    expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[anna, 'join'], [bob, 'invite']]);
+    await observing(world)([moves('3', bob, 'join'), moves('4', anna, 'leave'), event('5', { name: 'Orders' })], []);
+    expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[bob, 'join']]);
+    expect(await world.memory.listings.rooms({ cursor: undefined, limit: 10 })).toMatchObject({ items: [{ id: roomId, name: 'Orders' }] });
+  });
+
+  it('keeps what the homeserver withholds, and lets it have no effect', async () => {
+    const world = smallWorld();
+    await observing(world)([made(), moves('joins', bob, 'join')], []);
+    const withheld = { withheld: true } as const;
+    const delivery = [
+      event('leaves', { membership: { user: bob, presence: 'leave' } }, withheld),
+      event('named', { name: 'Nonsense' }, withheld),
+      event('asked', { membership: { user: home.gateway, presence: 'invite' } }, withheld),
+    ];
+    expect(await observing(world)(delivery, [])).toBe(3);
+    expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[bob, 'join']]);
+    expect((await world.memory.listings.rooms({ cursor: undefined, limit: 10 })).items).toMatchObject([{ name: '' }]);
+    expect(world.memory.duties().map(({ duty }) => duty.kind)).toEqual(['clear-orphan']);
+  });
+
+  it('looks after a room of ours some time later, in case no partner ever comes', async () => {
+    const world = smallWorld();
+    await observing(world)([made()], []);
+    expect(world.memory.duties()).toEqual([{ duty: { kind: 'clear-orphan', roomId }, key: `orphan:${roomId}`, notBefore: beginning + 15_000 }]);
+  });
+
+  it('leaves a partner’s room to the partner', async () => {
+    const world = smallWorld();
+    await observing(world)([made(bob)], []);
+    expect(world.snapshot.directory.room(roomId)).toMatchObject({ host: 'partner' });
+    expect(world.memory.duties()).toEqual([]);
+  });
+
+  it('has our account join where it is asked in, and nobody else', async () => {
+    const world = smallWorld();
+    await openRoom(world, roomId, []);
+    await observing(world)([moves('1', anna, 'invite'), moves('2', bob, 'invite'), moves('3', home.gateway, 'invite')], []);
+    expect(world.memory.duties()).toEqual([{ duty: { kind: 'join-room', roomId }, key: `join:${roomId}`, notBefore: undefined }]);
+  });
+
+  it('sets aside what is no event, whole, and takes the rest', async () => {
+    const world = smallWorld();
+    expect(await observing(world)([made()], [{ raw: '{"type":7}', fault: 'type: expected string' }])).toBe(1);
+    expect(world.memory.setAside()).toEqual(['{"type":7}']);
+  });
+
+  it('commits a delivery wholly or not at all', async () => {
+    const world = smallWorld();
+    const { unitOfWork } = world.admission;
+    const fails: typeof unitOfWork = (work) =>
+      unitOfWork((commit) => work({ ...commit, rooms: { ...commit.rooms, setMember: () => Promise.reject(new Error('disk full')) } }));
+    const delivery = [made(), event('says'), moves('joins', anna, 'join')];
+    await expect(observe({ ...world.admission, unitOfWork: fails })(delivery, [{ raw: '7', fault: 'no object' }])).rejects.toThrow('disk full');
+    expect([await archived(world), world.memory.setAside(), world.memory.duties()]).toEqual([[], [], []]);
+    expect(await observing(world)(delivery, [])).toBe(3);
+  });
+});
