@@ -24,7 +24,7 @@ const logOf = (entries: readonly AuditEntry[]): readonly AuditRecord[] => {
 };
 
 const lines = fc.array(entry, { minLength: 1, maxLength: 8 }).map((entries) => logOf(entries).map(lineOf));
-const at = <T>(list: readonly T[], chosen: number): number => chosen % list.length;
+const at = (list: readonly string[], chosen: number): number => chosen % list.length;
 const place = fc.nat(1_000_000);
 
 const firstBroken = async (log: readonly string[]): Promise<number | 'none'> => {

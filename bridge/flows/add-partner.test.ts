@@ -3,18 +3,29 @@ import { describe, expect, it } from '@jest/globals';
 import { addPartner, type WrittenPartner } from './add-partner.ts';
 import { agree, smallWorld, strict } from './testing/small-world.ts';
 
-const written: WrittenPartner = { name: 'Initech', serverNames: ['initech.test', 'chat.initech.test:8448'], terms: strict, by: { login: 'dora', role: 'admin' } };
+const written: WrittenPartner = {
+  name: 'Initech',
+  serverNames: ['initech.test', 'chat.initech.test:8448'],
+  terms: strict,
+  by: { login: 'dora', role: 'admin' },
+};
 
 describe('addPartner', () => {
   it('enters an agreement that is active at once, for each of its servers, and records the terms', async () => {
     const world = smallWorld();
     const added = await addPartner(world.admission)(written);
-    expect(added).toMatchObject({ ok: true, value: { name: 'Initech', serverNames: written.serverNames, standing: 'active', terms: strict } });
+    expect(added).toMatchObject({
+      ok: true,
+      value: { name: 'Initech', serverNames: written.serverNames, standing: 'active', terms: strict },
+    });
     for (const server of added.ok ? added.value.serverNames : []) {
       expect(world.snapshot.directory.agreementWith(server)).toMatchObject({ standing: 'active' });
     }
     expect(await world.records()).toMatchObject([
-      { kind: 'partner.added', body: { partner: added.ok && added.value.partner, server_names: written.serverNames, terms: strict, by: 'dora' } },
+      {
+        kind: 'partner.added',
+        body: { partner: added.ok && added.value.partner, server_names: written.serverNames, terms: strict, by: 'dora' },
+      },
     ]);
   });
 
@@ -32,7 +43,10 @@ describe('addPartner', () => {
     [['initech.test', 'acme.test'], '/server_names/1', 'is our own server name'],
   ])('refuses %j and points at %s', async (serverNames, pointer, message) => {
     const world = smallWorld();
-    expect(await addPartner(world.admission)({ ...written, serverNames })).toEqual({ ok: false, error: { kind: 'invalid', pointer, message } });
+    expect(await addPartner(world.admission)({ ...written, serverNames })).toEqual({
+      ok: false,
+      error: { kind: 'invalid', pointer, message },
+    });
     expect(await world.records()).toEqual([]);
   });
 

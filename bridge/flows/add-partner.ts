@@ -32,7 +32,11 @@ export const addPartner =
     if (!names.ok) return names;
     return admission.unitOfWork(async (commit) => {
       const partner = admission.ids.partner();
-      const allowed = await allowAct(admission, commit, { administrator: by, action: 'partner.add', resource: { type: 'partner', id: partner } });
+      const allowed = await allowAct(admission, commit, {
+        administrator: by,
+        action: 'partner.add',
+        resource: { type: 'partner', id: partner },
+      });
       if (!allowed.ok) return allowed;
       const taken = await commit.agreements.withServerName(names.value);
       if (taken) return err({ kind: 'conflict', standing: taken.standing });

@@ -17,6 +17,8 @@ describe('mayRead', () => {
     const read = await mayRead(admit(world.admission))({ login: 'carol', role }, action, 'audit');
     expect(read.ok).toBe(may);
     const records = await world.records();
-    expect(records).toMatchObject(may ? [] : [{ kind: 'decision', body: { subject: 'carol', action, resource: 'audit', reasons: ['role-missing'] } }]);
+    expect(records).toMatchObject(
+      may ? [] : [{ kind: 'decision', body: { subject: 'carol', action, resource: 'audit', reasons: ['role-missing'] } }],
+    );
   });
 });

@@ -15,7 +15,12 @@ const roomOf = (...members: readonly UserId[]): RoomView => ({
 
 const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf(anna) };
 const invited: Question = { action: 'invite.receive', subject: bob, invitee: anna, roomId };
-const say = (text: string): Question => ({ action: 'message.send', subject: anna, room: roomOf(anna, bob), message: { kind: 'text', text } });
+const say = (text: string): Question => ({
+  action: 'message.send',
+  subject: anna,
+  room: roomOf(anna, bob),
+  message: { kind: 'text', text },
+});
 
 const asking = (world: SmallWorld): ((question: Question) => Promise<Admitted>) => admit(world.admission);
 
@@ -68,10 +73,16 @@ describe('admit', () => {
     await agree(world);
     const seen = world.snapshot.directory.revision();
     const { unitOfWork } = world.admission;
-    const later = asking({ ...world, admission: { ...world.admission, unitOfWork: async (work) => {
-      await approve(world, { external: '@bea:globex.test' as UserId });
-      return unitOfWork(work);
-    } } });
+    const later = asking({
+      ...world,
+      admission: {
+        ...world.admission,
+        unitOfWork: async (work) => {
+          await approve(world, { external: '@bea:globex.test' as UserId });
+          return unitOfWork(work);
+        },
+      },
+    });
     await later(invite);
     expect(world.snapshot.directory.revision()).toBeGreaterThan(seen);
     expect(await world.records('decision')).toMatchObject([{ body: { facts_revision: seen } }]);
@@ -123,10 +134,16 @@ describe('admit', () => {
     const world = smallWorld();
     await agree(world);
     const { unitOfWork } = world.admission;
-    const late = asking({ ...world, admission: { ...world.admission, unitOfWork: async (work) => {
-      await approve(world);
-      return unitOfWork(work);
-    } } });
+    const late = asking({
+      ...world,
+      admission: {
+        ...world.admission,
+        unitOfWork: async (work) => {
+          await approve(world);
+          return unitOfWork(work);
+        },
+      },
+    });
     const { decision, requestId } = await late(invite);
     expect(decision.reasons).toEqual(['contact-not-approved']);
     expect(requestId).toBeUndefined();
@@ -163,7 +180,10 @@ describe('admit', () => {
     const world = smallWorld();
     await agree(world, { terms: { ...strict, invitesOut: 'open' } });
     const admitted = await asking(withoutStore(world))(invite);
-    expect(admitted).toMatchObject({ decision: { outcome: 'deny', reasons: ['facts-unavailable'], obligations: [] }, requestId: undefined });
+    expect(admitted).toMatchObject({
+      decision: { outcome: 'deny', reasons: ['facts-unavailable'], obligations: [] },
+      requestId: undefined,
+    });
     expect(admitted.fault).toEqual(new Error('the database is away'));
     expect(await world.contacts()).toEqual([]);
   });
@@ -172,7 +192,10 @@ describe('admit', () => {
     const world = smallWorld();
     await agree(world);
     const admitted = await asking(withoutStore(world))(invite);
-    expect(admitted).toMatchObject({ decision: { outcome: 'deny', reasons: ['contact-not-approved'], obligations: [] }, requestId: undefined });
+    expect(admitted).toMatchObject({
+      decision: { outcome: 'deny', reasons: ['contact-not-approved'], obligations: [] },
+      requestId: undefined,
+    });
     expect(admitted.fault).toBeInstanceOf(Error);
   });
 
@@ -205,7 +228,12 @@ describe('admit', () => {
 
   it('denies, with the cause, where deciding itself fails', async () => {
     const world = smallWorld();
-    const broken = { ...world.admission.directory, agreementWith: () => { throw new Error('broken index'); } };
+    const broken = {
+      ...world.admission.directory,
+      agreementWith: () => {
+        throw new Error('broken index');
+      },
+    };
     const admitted = await admit({ ...world.admission, directory: broken })(invite);
     expect(admitted).toMatchObject({ decision: { outcome: 'deny', reasons: ['facts-unavailable'], rules: [] }, requestId: undefined });
     expect(admitted.fault).toEqual(new Error('broken index'));

@@ -1,11 +1,4 @@
-import {
-  decide,
-  type Decision,
-  type DecisionId,
-  type Home,
-  type Policy,
-  type ContactId,
-} from '../../policy/index.ts';
+import { decide, type Decision, type DecisionId, type Home, type Policy, type ContactId } from '../../policy/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { IdSource } from '../ports/id-source.ts';
@@ -80,7 +73,8 @@ export const admit =
     try {
       const considered = consider(admission, question, now);
       decision = considered.decision;
-      if (decision.outcome === 'permit' && decision.obligations.length === 0) return { id, decision, requestId: undefined, fault: undefined };
+      if (decision.outcome === 'permit' && decision.obligations.length === 0)
+        return { id, decision, requestId: undefined, fault: undefined };
       const requestId = await admission.unitOfWork(async (commit) => {
         await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
         return settleObligations(commit, admission.ids, { decision: considered.decision, decisionId: id, question, now });

@@ -4,7 +4,7 @@ import { blockContact, err, ok, type ExternalContact, type RoomId, type UserId }
 import type { Homeserver, HomeserverFault } from '../ports/homeserver.ts';
 import type { Duty } from '../ports/outbox.ts';
 import { discharge, recordGivenUp } from './discharge.ts';
-import { anna, approve, bea, beginning, ben, bob, home, openRoom, smallWorld, type SmallWorld } from './testing/small-world.ts';
+import { anna, approve, bea, beginning, ben, bob, home, openRoom, smallWorld, user, type SmallWorld } from './testing/small-world.ts';
 
 const roomId = '!room' as RoomId;
 const parting: Duty = { kind: 'part-contact', employee: anna, external: bob, because: 'contact-blocked' };
@@ -107,8 +107,15 @@ describe('parting', () => {
   });
 
   it('goes on with the other rooms where one cannot be parted, and passes on a fault that is worth another try', async () => {
-    const [final, away] = [{ retry: false, cause: 'forbidden' }, { retry: true, cause: 'away' }];
-    const { world, done, discharge: doIt } = trial({
+    const [final, away] = [
+      { retry: false, cause: 'forbidden' },
+      { retry: true, cause: 'away' },
+    ];
+    const {
+      world,
+      done,
+      discharge: doIt,
+    } = trial({
       [`remove ${bob} from !1: contact-blocked`]: final,
       [`remove ${bob} from !2: contact-blocked`]: away,
     });
@@ -156,7 +163,10 @@ describe('clearing', () => {
     expect([done, await world.records()]).toEqual([[], []]);
   });
 
-  it.each([['nobody knows', false], ['everybody has left', true]] as const)('is done where %s the room', async (_which, known) => {
+  it.each([
+    ['nobody knows', false],
+    ['everybody has left', true],
+  ] as const)('is done where %s the room', async (_which, known) => {
     const { world, done, discharge: doIt } = trial();
     if (known) await openRoom(world, roomId, []);
     expect(await doIt(clearing)).toEqual(ok(undefined));
@@ -169,6 +179,18 @@ describe('clearing', () => {
     await openRoom(world, roomId, [home.gateway, anna, ben]);
     expect(await doIt(clearing)).toEqual(err(away));
     expect([done, await world.records()]).toEqual([[`${anna} leaves !room`], []]);
+  });
+});
+
+describe('expiring', () => {
+  it('writes down every approval that has ended, however many', async () => {
+    const { world, discharge: doIt, done } = trial();
+    for (let one = 0; one < 101; one += 1) await approve(world, { external: user(`@x${one}:globex.test`), until: beginning + 1 });
+    await approve(world, { employee: ben });
+    world.time.now = beginning + 1;
+    expect(await doIt({ kind: 'expire-contacts' })).toEqual(ok(undefined));
+    expect((await world.contacts()).filter(({ standing }) => standing === 'approved')).toMatchObject([{ employee: ben }]);
+    expect(done).toEqual([]);
   });
 });
 

@@ -1,4 +1,14 @@
-import { err, ok, standingAt, standingTowards, subjectKind, type Home, type Result, type SharedRoom, type UserId } from '../../policy/index.ts';
+import {
+  err,
+  ok,
+  standingAt,
+  standingTowards,
+  subjectKind,
+  type Home,
+  type Result,
+  type SharedRoom,
+  type UserId,
+} from '../../policy/index.ts';
 import type { AuditEntry } from '../audit/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Homeserver, HomeserverFault } from '../ports/homeserver.ts';
@@ -40,7 +50,8 @@ const roomsToPart = (world: Discharging, { employee, external }: DutyOf<'part-co
 const partIn = async (world: Discharging, duty: DutyOf<'part-contact'>, room: SharedRoom): Discharged => {
   const { employee, external, because } = duty;
   const leaving = room.host === 'home' ? external : employee;
-  const done = room.host === 'home' ? await world.homeserver.remove(room.id, external, because) : await world.homeserver.leave(room.id, employee);
+  const done =
+    room.host === 'home' ? await world.homeserver.remove(room.id, external, because) : await world.homeserver.leave(room.id, employee);
   if (done.ok) await record(world, 'room.parted', { room: room.id, user: leaving, because });
   return done;
 };

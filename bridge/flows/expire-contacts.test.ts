@@ -14,7 +14,9 @@ describe('expireContacts', () => {
       [ben, 'approved'],
       [anna, 'expired'],
     ]);
-    expect(await world.records()).toMatchObject([{ kind: 'contact.expired', at: beginning + 1000, body: { contact: ended.id, by: 'clock' } }]);
+    expect(await world.records()).toMatchObject([
+      { kind: 'contact.expired', at: beginning + 1000, body: { contact: ended.id, by: 'clock' } },
+    ]);
     expect(world.memory.duties()).toMatchObject([
       { duty: { kind: 'part-contact', employee: anna, external: bob, because: 'contact-expired' }, key: `part:${ended.id}` },
     ]);
@@ -26,7 +28,9 @@ describe('expireContacts', () => {
     const world = smallWorld();
     for (let one = 0; one < 120; one += 1) await approve(world, { external: user(`@x${one}:globex.test`), until: beginning + 1000 - one });
     world.time.now = beginning + 1000;
-    expect([await expireContacts(world.admission), await expireContacts(world.admission), await expireContacts(world.admission)]).toEqual([100, 20, 0]);
+    expect([await expireContacts(world.admission), await expireContacts(world.admission), await expireContacts(world.admission)]).toEqual([
+      100, 20, 0,
+    ]);
     expect(world.memory.duties()[0]).toMatchObject({ duty: { external: '@x119:globex.test' } });
   });
 });

@@ -3,7 +3,21 @@ import { describe, expect, it } from '@jest/globals';
 import { faultsOf, type Presence, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
 import { gatherFacts, type Gathered } from './gather-facts.ts';
 import type { Message, Question, RoomView } from './question.ts';
-import { agree, anna, approve, bea, beginning, ben, bob, home, request, smallWorld, strict, user, type SmallWorld } from './testing/small-world.ts';
+import {
+  agree,
+  anna,
+  approve,
+  bea,
+  beginning,
+  ben,
+  bob,
+  home,
+  request,
+  smallWorld,
+  strict,
+  user,
+  type SmallWorld,
+} from './testing/small-world.ts';
 
 const roomId = '!room' as RoomId;
 const stranger = user('@mallory:initech.test');
@@ -79,7 +93,14 @@ describe('the facts of an invite', () => {
   it('follow the contact of the pair, by the clock', async () => {
     const world = smallWorld();
     const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) };
-    expect(factsOf(world, invite)).toMatchObject({ agreement: 'none', contact: 'none', admission: 'approval', groups: false, department: '', invitee: 'external' });
+    expect(factsOf(world, invite)).toMatchObject({
+      agreement: 'none',
+      contact: 'none',
+      admission: 'approval',
+      groups: false,
+      department: '',
+      invitee: 'external',
+    });
     await agree(world, { terms: { ...strict, invitesOut: 'open' } });
     await request(world);
     expect(factsOf(world, invite)).toMatchObject({ agreement: 'active', contact: 'requested', admission: 'open', groups: false });
@@ -93,7 +114,9 @@ describe('the facts of an invite', () => {
   it('take the terms of their direction', async () => {
     const world = smallWorld();
     await agree(world, { terms: { ...strict, invitesIn: 'open' } });
-    expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({ admission: 'approval' });
+    expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({
+      admission: 'approval',
+    });
     expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId })).toMatchObject({ admission: 'open' });
   });
 
@@ -105,7 +128,11 @@ describe('the facts of an invite', () => {
 
 describe('the facts of a message', () => {
   it('say none of externals where there are none', () => {
-    expect(factsOf(smallWorld(), said(anna, roomOf([anna, ben, home.gateway])))).toMatchObject({ externals: 'none', agreement: 'none', filesAllowed: true });
+    expect(factsOf(smallWorld(), said(anna, roomOf([anna, ben, home.gateway])))).toMatchObject({
+      externals: 'none',
+      agreement: 'none',
+      filesAllowed: true,
+    });
   });
 
   it('take the worst of several externals, and the worst of several agreements', async () => {
@@ -153,11 +180,21 @@ describe('the facts of a message', () => {
   it('take the words of every agreement, without regard to case and width', async () => {
     const world = smallWorld();
     await agree(world);
-    const other = { partner: 'par_initech001' as never, serverNames: ['initech.test' as ServerName], terms: { ...strict, forbiddenWords: ['机密', 'Blau'] } };
+    const other = {
+      partner: 'par_initech001' as never,
+      serverNames: ['initech.test' as ServerName],
+      terms: { ...strict, forbiddenWords: ['机密', 'Blau'] },
+    };
     await agree(world, other);
     const both = roomOf([anna, bob, stranger]);
     const has = (text: string, room = both): unknown => factsOf(world, said(anna, room, { text }))['forbiddenWord'];
-    expect(['a Secret', 'ＳＥＣＲＥＴ', '这是机密。', 'BLAU', 'top-secretive'].map((text) => has(text))).toEqual([true, true, true, true, true]);
+    expect(['a Secret', 'ＳＥＣＲＥＴ', '这是机密。', 'BLAU', 'top-secretive'].map((text) => has(text))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(['', 'sec ret', '机 密'].map((text) => has(text))).toEqual([false, false, false]);
     expect(has('机密', roomOf([anna, bob]))).toBe(false);
   });
@@ -189,7 +226,11 @@ describe('the facts of an administrator’s act', () => {
     [user('@anna2:acme.test'), false],
     [user('@ann:acme.test'), false],
   ])('tell the own request of the account anna from that of %s', (employee, own) => {
-    const facts = factsOf(smallWorld(), { action: 'contact.approve', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee } });
+    const facts = factsOf(smallWorld(), {
+      action: 'contact.approve',
+      administrator: admin,
+      resource: { type: 'contact', id: 'con_0000000001' as never, employee },
+    });
     expect(facts).toEqual({ role: 'admin', ownRequest: own });
   });
 });

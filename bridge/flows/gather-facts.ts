@@ -1,4 +1,12 @@
-import { subjectKind, type Action, type AnyFacts, type DecisionRequest, type FactsFor, type Resource, type Subject } from '../../policy/index.ts';
+import {
+  subjectKind,
+  type Action,
+  type AnyFacts,
+  type DecisionRequest,
+  type FactsFor,
+  type Resource,
+  type Subject,
+} from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
 import { joinFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, type Known } from './facts/standing.ts';
@@ -19,7 +27,13 @@ const subjectOf = (question: Question): Subject => {
   return question.action === 'federation.contact' ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
 };
 
-const asked = <A extends Action>(action: A, question: Question, resource: Resource, facts: FactsFor<A>, context: Context = {}): Gathered => ({
+const asked = <A extends Action>(
+  action: A,
+  question: Question,
+  resource: Resource,
+  facts: FactsFor<A>,
+  context: Context = {},
+): Gathered => ({
   request: { subject: subjectOf(question), action, resource, context },
   facts,
 });

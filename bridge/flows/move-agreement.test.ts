@@ -31,13 +31,19 @@ describe('moveAgreement', () => {
   ] as const)('that is %s is not to be moved by %s', async (standing, act) => {
     const world = smallWorld();
     const { partner } = await agree(world, { standing });
-    expect(await moveAgreement(world.admission)({ id: partner, by: dora, act })).toEqual({ ok: false, error: { kind: 'conflict', standing } });
+    expect(await moveAgreement(world.admission)({ id: partner, by: dora, act })).toEqual({
+      ok: false,
+      error: { kind: 'conflict', standing },
+    });
     expect(await world.records()).toEqual([]);
   });
 
   it('of a partner nobody knows is not found', async () => {
     const { admission } = smallWorld();
-    expect(await moveAgreement(admission)({ id: 'par_unknown000' as PartnerId, by: dora, act: 'suspend' })).toEqual({ ok: false, error: { kind: 'not-found' } });
+    expect(await moveAgreement(admission)({ id: 'par_unknown000' as PartnerId, by: dora, act: 'suspend' })).toEqual({
+      ok: false,
+      error: { kind: 'not-found' },
+    });
   });
 
   it.each(['approver', 'auditor'] as const)('is not for an %s', async (role) => {

@@ -19,7 +19,11 @@ export const moveAgreement =
     admission.unitOfWork(async (commit) => {
       const agreement = await commit.agreements.find(id);
       if (!agreement) return err({ kind: 'not-found' });
-      const allowed = await allowAct(admission, commit, { administrator: by, action: 'partner.suspend', resource: { type: 'partner', id } });
+      const allowed = await allowAct(admission, commit, {
+        administrator: by,
+        action: 'partner.suspend',
+        resource: { type: 'partner', id },
+      });
       if (!allowed.ok) return allowed;
       const moved = move(agreement, act);
       if (!moved.ok) return err({ kind: 'conflict', standing: agreement.standing });

@@ -23,7 +23,8 @@ const event = (id: string, rest: Partial<Observation> = {}, entry: Partial<Archi
 });
 
 const made = (by: UserId = anna): Observation => event('create', { made: { class: 'direct', by } });
-const moves = (id: string, user: UserId, presence: 'join' | 'invite' | 'leave'): Observation => event(id, { membership: { user, presence } });
+const moves = (id: string, user: UserId, presence: 'join' | 'invite' | 'leave'): Observation =>
+  event(id, { membership: { user, presence } });
 
 const observing = ({ admission }: SmallWorld): ReturnType<typeof observe> => observe(admission);
 
@@ -35,7 +36,12 @@ describe('observe', () => {
     const world = smallWorld();
     expect(await observing(world)([made(), moves('joins', anna, 'join'), event('says')], [])).toBe(3);
     expect(await archived(world)).toEqual(['1 $create', '2 $joins', '3 $says']);
-    expect(world.snapshot.directory.room(roomId)).toEqual({ id: roomId, class: 'direct', host: 'home', members: new Map([[anna, 'join']]) });
+    expect(world.snapshot.directory.room(roomId)).toEqual({
+      id: roomId,
+      class: 'direct',
+      host: 'home',
+      members: new Map([[anna, 'join']]),
+    });
   });
 
   it('keeps an event once, within a delivery and over several', async () => {
@@ -66,7 +72,10 @@ describe('observe', () => {
   it('follows who is in a room and what it is called', async () => {
     const world = smallWorld();
     await observing(world)([made(), moves('1', anna, 'join'), moves('2', bob, 'invite')], []);
-    expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[anna, 'join'], [bob, 'invite']]);
+    expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([
+      [anna, 'join'],
+      [bob, 'invite'],
+    ]);
     await observing(world)([moves('3', bob, 'join'), moves('4', anna, 'leave'), event('5', { name: 'Orders' })], []);
     expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[bob, 'join']]);
     expect(await world.memory.listings.rooms({ cursor: undefined, limit: 10 })).toMatchObject({ items: [{ id: roomId, name: 'Orders' }] });
@@ -90,7 +99,9 @@ describe('observe', () => {
   it('looks after a room of ours some time later, in case no partner ever comes', async () => {
     const world = smallWorld();
     await observing(world)([made()], []);
-    expect(world.memory.duties()).toEqual([{ duty: { kind: 'clear-orphan', roomId }, key: `orphan:${roomId}`, notBefore: beginning + 15_000 }]);
+    expect(world.memory.duties()).toEqual([
+      { duty: { kind: 'clear-orphan', roomId }, key: `orphan:${roomId}`, notBefore: beginning + 15_000 },
+    ]);
   });
 
   it('leaves a partner’s room to the partner', async () => {
@@ -119,7 +130,9 @@ describe('observe', () => {
     const fails: typeof unitOfWork = (work) =>
       unitOfWork((commit) => work({ ...commit, rooms: { ...commit.rooms, setMember: () => Promise.reject(new Error('disk full')) } }));
     const delivery = [made(), event('says'), moves('joins', anna, 'join')];
-    await expect(observe({ ...world.admission, unitOfWork: fails })(delivery, [{ raw: '7', fault: 'no object' }])).rejects.toThrow('disk full');
+    await expect(observe({ ...world.admission, unitOfWork: fails })(delivery, [{ raw: '7', fault: 'no object' }])).rejects.toThrow(
+      'disk full',
+    );
     expect([await archived(world), world.memory.setAside(), world.memory.duties()]).toEqual([[], [], []]);
     expect(await observing(world)(delivery, [])).toBe(3);
   });

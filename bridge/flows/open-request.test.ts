@@ -13,7 +13,10 @@ describe('openRequest', () => {
     const world = smallWorld();
     await agree(world);
     const opened = await opening(world)(written);
-    expect(opened).toMatchObject({ ok: true, value: { standing: 'requested', employee: anna, external: bob, direction: 'out', purpose: 'delivery dates' } });
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { standing: 'requested', employee: anna, external: bob, direction: 'out', purpose: 'delivery dates' },
+    });
     const records = await world.records();
     expect(records).toMatchObject([{ kind: 'contact.requested', body: { employee: anna, external: bob, by: 'carol' } }]);
     expect(JSON.stringify(records)).not.toContain('delivery dates');
@@ -48,11 +51,17 @@ describe('openRequest', () => {
     const world = smallWorld();
     await agree(world);
     const { unitOfWork } = world.admission;
-    const late = { ...world.admission, unitOfWork: (async (work) => {
-      await approve(world);
-      return unitOfWork(work);
-    }) as typeof unitOfWork };
-    expect(await openRequest(late)(written)).toEqual({ ok: false, error: { kind: 'conflict', standing: 'approved', by: 'carol', at: beginning } });
+    const late = {
+      ...world.admission,
+      unitOfWork: (async (work) => {
+        await approve(world);
+        return unitOfWork(work);
+      }) as typeof unitOfWork,
+    };
+    expect(await openRequest(late)(written)).toEqual({
+      ok: false,
+      error: { kind: 'conflict', standing: 'approved', by: 'carol', at: beginning },
+    });
     expect(await world.contacts()).toHaveLength(1);
   });
 

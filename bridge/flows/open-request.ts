@@ -40,7 +40,8 @@ export const openRequest =
     return admission.unitOfWork(async (commit) => {
       const at = admission.clock();
       const before = await commit.contacts.between(employee, pair.value.external);
-      if (before?.standing === 'approved' && before.until > at) return err({ kind: 'conflict', standing: 'approved', by: before.by, at: before.at });
+      if (before?.standing === 'approved' && before.until > at)
+        return err({ kind: 'conflict', standing: 'approved', by: before.by, at: before.at });
       const fresh = { id: admission.ids.contact(), ...pair.value, direction: 'out', purpose: written.purpose, requestedAt: at } as const;
       const { contact, opened } = await commit.contacts.open({ ...fresh, standing: 'requested' });
       if (opened) await commit.audit.append(contactEntry('contact.requested', contact, { at, by: written.by.login }));

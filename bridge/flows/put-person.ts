@@ -21,7 +21,11 @@ export const putPerson =
     }
     const person = { userId: id.value, displayName, department };
     return admission.unitOfWork(async (commit) => {
-      const allowed = await allowAct(admission, commit, { administrator: by, action: 'person.put', resource: { type: 'user', id: id.value } });
+      const allowed = await allowAct(admission, commit, {
+        administrator: by,
+        action: 'person.put',
+        resource: { type: 'user', id: id.value },
+      });
       if (!allowed.ok) return allowed;
       await commit.people.put(person);
       await commit.audit.append({ at: admission.clock(), kind: 'person.put', body: { person: id.value, department, by: by.login } });

@@ -42,7 +42,13 @@ export type Question =
   | { readonly action: 'invite.receive'; readonly subject: UserId; readonly invitee: UserId; readonly roomId: RoomId }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
-  | { readonly action: 'state.change'; readonly subject: UserId; readonly room: RoomView; readonly state: string; readonly conforms: boolean }
+  | {
+      readonly action: 'state.change';
+      readonly subject: UserId;
+      readonly room: RoomView;
+      readonly state: string;
+      readonly conforms: boolean;
+    }
   | { readonly action: 'redact'; readonly subject: UserId; readonly room: RoomView }
   | { readonly action: 'room.create' | 'invite.address'; readonly subject: UserId }
   | { readonly action: 'room.knock' | 'room.leave' | 'room.publish'; readonly subject: UserId; readonly roomId: RoomId | undefined }

@@ -11,7 +11,15 @@ describe('registerPartnerRoom', () => {
   it('makes a partner’s room known with the two we know of', async () => {
     const world = smallWorld();
     await registerPartnerRoom(world.admission, room);
-    expect(world.snapshot.directory.room(id)).toEqual({ id, class: 'shared', host: 'partner', members: new Map([[bob, 'join'], [anna, 'invite']]) });
+    expect(world.snapshot.directory.room(id)).toEqual({
+      id,
+      class: 'shared',
+      host: 'partner',
+      members: new Map([
+        [bob, 'join'],
+        [anna, 'invite'],
+      ]),
+    });
     expect(world.memory.duties()).toEqual([]);
   });
 
@@ -19,7 +27,14 @@ describe('registerPartnerRoom', () => {
     const world = smallWorld();
     await openRoom(world, id, [bea], { host: 'partner', class: 'direct' });
     await registerPartnerRoom(world.admission, room);
-    expect(world.snapshot.directory.room(id)).toMatchObject({ class: 'direct', members: new Map([[bea, 'join'], [bob, 'join'], [anna, 'invite']]) });
+    expect(world.snapshot.directory.room(id)).toMatchObject({
+      class: 'direct',
+      members: new Map([
+        [bea, 'join'],
+        [bob, 'join'],
+        [anna, 'invite'],
+      ]),
+    });
   });
 
   it('leaves a room of ours as it is, whatever an invite from outside claims', async () => {

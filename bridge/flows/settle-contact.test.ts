@@ -38,6 +38,14 @@ describe('approving', () => {
     ]);
   });
 
+  it('has its end written down when it comes', async () => {
+    const world = smallWorld();
+    const { id } = await request(world);
+    const until = world.time.now + 1000;
+    await approveContact(world.admission)({ id, by: carol, scope, until });
+    expect(world.memory.duties()).toEqual([{ duty: { kind: 'expire-contacts' }, key: `expire:${id}`, notBefore: until }]);
+  });
+
   it('is in force at the next decision', async () => {
     const world = smallWorld();
     const { id } = await request(world);
@@ -127,7 +135,10 @@ describe.each(everyAct)('to %s', (act) => {
     const { id } = await ready[act](world);
     const [first, second] = await Promise.all([acts[act](world, id, carol), acts[act](world, id, dora)]);
     expect(first.ok && first.value.standing).toBeTruthy();
-    expect(second).toEqual({ ok: false, error: { kind: 'conflict', standing: first.ok && first.value.standing, by: 'carol', at: world.time.now } });
+    expect(second).toEqual({
+      ok: false,
+      error: { kind: 'conflict', standing: first.ok && first.value.standing, by: 'carol', at: world.time.now },
+    });
     expect(await world.records()).toHaveLength(1);
     expect(world.memory.duties().length).toBeLessThanOrEqual(1);
   });

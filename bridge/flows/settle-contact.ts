@@ -1,4 +1,12 @@
-import { err, ok, type ContactId, type ContactStanding, type ExternalContact, type ImpossibleAct, type Result } from '../../policy/index.ts';
+import {
+  err,
+  ok,
+  type ContactId,
+  type ContactStanding,
+  type ExternalContact,
+  type ImpossibleAct,
+  type Result,
+} from '../../policy/index.ts';
 import type { Commit } from '../ports/unit-of-work.ts';
 import { allowAct, type ActFault } from './administer.ts';
 import type { Admission } from './admit.ts';

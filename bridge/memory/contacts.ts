@@ -8,7 +8,7 @@ export const contactsOfPair = ({ contacts }: State, employee: UserId, external: 
   [...contacts.values()]
     .map(({ value }) => value)
     .filter((contact) => contact.employee === employee && contact.external === external)
-    .reverse();
+    .toReversed();
 
 const found = ({ contacts }: State, id: ContactId): ExternalContact | undefined => structuredClone(contacts.get(id)?.value);
 

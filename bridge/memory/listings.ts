@@ -26,7 +26,7 @@ const pageOf = <T>({ list, rows, order, shows = () => true }: Paged<T>, { cursor
   if (after === undefined) return { items: [], next: null };
   const placed = rows.map((row, index) => ({ row, place: index + 1 })).filter(({ row }) => shows(row));
   const beyond =
-    order === 'oldest-first' ? placed.filter(({ place }) => place > after) : placed.reverse().filter(({ place }) => place < after);
+    order === 'oldest-first' ? placed.filter(({ place }) => place > after) : placed.toReversed().filter(({ place }) => place < after);
   const shown = beyond.slice(0, limit);
   const last = beyond.length > limit ? shown.at(-1) : undefined;
   return { items: structuredClone(shown.map(({ row }) => row)), next: last ? cursorOf(list, last.place) : null };

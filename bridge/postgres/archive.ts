@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { Archive } from '../ports/archive.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../sha256.ts';
 import { storable } from './storable.ts';
 import type { Transaction } from './transaction.ts';
 

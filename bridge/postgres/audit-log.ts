@@ -3,7 +3,7 @@ import { canonical } from '../audit/canonical.ts';
 import { isRecordable, type AuditEntry, type AuditRecord } from '../audit/record.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import { Unkeepable } from '../ports/unit-of-work.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../sha256.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The entries of one commit, until they get their place at its end. */

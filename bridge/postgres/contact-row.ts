@@ -1,4 +1,4 @@
-import type { ContactId, ContactStanding, Direction, ExternalContact, UserId } from '../../policy/index.ts';
+import type { ContactId, ContactStanding, Direction, ExternalContact, Scope, UserId } from '../../policy/index.ts';
 
 /** A row of `contacts`. Its check constraint holds that each standing has the columns it needs. */
 export interface ContactRow {
@@ -34,6 +34,8 @@ export const contactColumns = [
   'because',
 ] as const satisfies readonly (keyof ContactRow)[];
 
+const scopeOf = (row: ContactRow): Scope => ({ files: row.scope_files === true, groups: row.scope_groups === true });
+
 /** Reads a row. */
 export const contactOf = (row: ContactRow): ExternalContact => {
   const pair = {
@@ -46,17 +48,9 @@ export const contactOf = (row: ContactRow): ExternalContact => {
   };
   const settled = { ...pair, by: row.settled_by ?? '', at: row.settled_at ?? 0 };
   const standing = row.standing as ContactStanding;
-  switch (standing) {
-    case 'requested':
-      return { ...pair, standing };
-    case 'approved':
-      return { ...settled, standing, until: row.until ?? 0, scope: { files: row.scope_files === true, groups: row.scope_groups === true } };
-    case 'rejected':
-    case 'blocked':
-      return { ...settled, standing, because: row.because ?? '' };
-    case 'expired':
-      return { ...settled, standing };
-  }
+  if (standing === 'requested') return { ...pair, standing };
+  if (standing === 'approved') return { ...settled, standing, until: row.until ?? 0, scope: scopeOf(row) };
+  return standing === 'expired' ? { ...settled, standing } : { ...settled, standing, because: row.because ?? '' };
 };
 
 /** The values of a contact, in the order of `contactColumns`. */

@@ -15,17 +15,19 @@ const wholeNumber = (text: string): number => {
   return value;
 };
 
+const int8: number = pg.types.builtins.INT8;
+
 // Instants, places and revisions are numbers in our words; pg by itself answers a bigint as text.
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? wholeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === int8 ? wholeNumber : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /** How long a query may take, in milliseconds, before the database gives it up. */
 const longest = 5_000;
 
 /** Opens the connections of one program. A database that is away is told by the queries, which reject with its error,
- * within 2 s where no connection can be had. Ours alone: bigint is read as a number. */
+ * within 2 s where no connection can be had. A bigint is read as a number. */
 export const openPool = ({ url, onLost, size = 10 }: PoolSettings): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,

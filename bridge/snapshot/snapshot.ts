@@ -43,11 +43,8 @@ const putAgreement = (index: Index, agreement: Agreement): void => {
   for (const server of agreement.serverNames) index.agreements.set(server, agreement);
 };
 
-// A pair can have several contacts over time; the newest one counts.
 const putContact = ({ contacts }: Index, contact: ExternalContact): void => {
   const ofEmployee = contacts.get(contact.employee) ?? new Map<UserId, ExternalContact>();
-  const known = ofEmployee.get(contact.external);
-  if (known && known.id !== contact.id && known.requestedAt > contact.requestedAt) return;
   contacts.set(contact.employee, ofEmployee.set(contact.external, contact));
 };
 

@@ -84,8 +84,8 @@ describe.each(places)('archive %s', (_name, open) => {
     const together = [...(await kept(one)), ...(await kept(two))];
     expect(new Set(together.map(({ eventId }) => eventId))).toEqual(new Set([...union].map(({ eventId }) => eventId)));
     for (const id of [one, two]) {
-      const places = (await kept(id)).map(({ seq }) => seq);
-      expect(places).toEqual(places.map((_, index) => index + 1));
+      const numbers = (await kept(id)).map(({ seq }) => seq);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     }
   });
 

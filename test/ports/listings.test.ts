@@ -43,7 +43,7 @@ describe.each(places)('listings %s', (_name, open) => {
     }
     const { listings } = world;
     const newest = <T>(rows: readonly T[]): (readonly T[])[] => {
-      const [a, b, c, d, e] = [...rows].reverse();
+      const [a, b, c, d, e] = rows.toReversed();
       return [[a, b], [c, d], [e]] as T[][];
     };
     expect(await inPages(listings.people, 2)).toEqual(newest(people));

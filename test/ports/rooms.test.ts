@@ -81,5 +81,7 @@ describe.each(places)('rooms %s', (_name, open) => {
     await world.unitOfWork((commit) => commit.rooms.rename(id, 'PO 4500012345 询价'));
     const { items } = await world.listings.rooms(all);
     expect(items.find((room) => room.id === id)).toEqual({ ...(await found(id)), name: 'PO 4500012345 询价' });
+    // A partner may name a room with what a store cannot hold; that refuses nothing.
+    await world.unitOfWork((commit) => commit.rooms.rename(id, 'a\0b'));
   });
 });

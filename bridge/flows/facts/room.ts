@@ -28,7 +28,10 @@ const acrossCompanies = (known: Known, subject: UserId, room: RoomView): Across 
 };
 
 // An employee who is about to join counts as being there: the externals must be somebody's contact with that person in the room.
-const withJoiner = (room: RoomView, subject: UserId): RoomView => ({ ...room, members: new Map([...room.members, [subject, 'join'] as const]) });
+const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
+  ...room,
+  members: new Map([...room.members, [subject, 'join'] as const]),
+});
 
 /** Facts of somebody entering a room. */
 export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => ({

@@ -69,7 +69,7 @@ export const smallWorld = (): SmallWorld => {
   const snapshot = createSnapshot(clock);
   const memory = inMemory(async () => snapshot.apply(await memory.facts.load(snapshot.directory.revision())));
   snapshot.extendLease(Infinity);
-  const everything = { cursor: undefined, limit: 1000 };
+  const everything = { cursor: undefined, limit: 5000 };
   return {
     admission: { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: memory.unitOfWork, clock, ids: countedIds() },
     memory,
@@ -83,7 +83,12 @@ export const smallWorld = (): SmallWorld => {
 
 /** Enters an agreement with Globex. */
 export const agree = async ({ commit }: SmallWorld, changes: Partial<Agreement> = {}): Promise<Agreement> => {
-  const usual = { partner: 'par_globex0001' as PartnerId, name: 'Globex', serverNames: ['globex.test' as ServerName], standing: 'active' } as const;
+  const usual = {
+    partner: 'par_globex0001' as PartnerId,
+    name: 'Globex',
+    serverNames: ['globex.test' as ServerName],
+    standing: 'active',
+  } as const;
   const agreement: Agreement = { ...usual, terms: strict, ...changes };
   await commit(({ agreements }) => agreements.add(agreement));
   return agreement;

@@ -5,7 +5,11 @@ import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
 import type { Place } from '../worlds.ts';
 
 /** Collects what is told, and waits for it. */
-const told = (): { readonly tell: (what: string) => void; readonly until: (what: string) => Promise<void>; readonly all: readonly string[] } => {
+const told = (): {
+  readonly tell: (what: string) => void;
+  readonly until: (what: string) => Promise<void>;
+  readonly all: readonly string[];
+} => {
   const all: string[] = [];
   let wake = (): void => {};
   return {
@@ -62,7 +66,9 @@ describe('listen', () => {
     await stop();
     await commit();
     expect(events.all).toEqual([]);
-    expect((await world.pool.query(`select from pg_stat_activity where datname = current_database() and query like 'listen%'`)).rowCount).toBe(0);
+    expect(
+      (await world.pool.query(`select from pg_stat_activity where datname = current_database() and query like 'listen%'`)).rowCount,
+    ).toBe(0);
   });
 
   it('tells once that the database is away, and can be stopped while it waits', async () => {
@@ -75,7 +81,13 @@ describe('listen', () => {
 
   it('hears of a confirmed lease', async () => {
     const events = told();
-    const { stop } = listen({ url: world.url, channel: 'parley_confirmed', back: () => events.tell('back'), heard: events.tell, lost: () => {} });
+    const { stop } = listen({
+      url: world.url,
+      channel: 'parley_confirmed',
+      back: () => events.tell('back'),
+      heard: events.tell,
+      lost: () => {},
+    });
     await events.until('back');
     await world.leases.renew('door', 7, 1);
     await events.until('7');

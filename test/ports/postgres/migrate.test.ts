@@ -13,8 +13,11 @@ describe('migrate', () => {
   const column = async (text: string): Promise<readonly unknown[]> => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    const { rows } = await client.query<{ value: unknown }>(text).finally(() => client.end());
-    return rows.map(({ value }) => value);
+    try {
+      return (await client.query<{ value: unknown }>(text)).rows.map(({ value }) => value);
+    } finally {
+      await client.end();
+    }
   };
 
   it('makes both schemas once, however many programs start at once or later', async () => {

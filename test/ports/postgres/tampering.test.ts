@@ -31,7 +31,11 @@ describe('an audit log somebody changes in the database', () => {
     ['a kind', `update audit_records set kind = 'decisions' where index = 0`, 0],
     ['a hash', `update audit_records set hash = repeat('f', 64) where index = 1`, 1],
     ['a record gone', 'delete from audit_records where index = 2', 2],
-    ['two bodies swapped', `update audit_records r set at = o.at, body = o.body from audit_records o where (r.index, o.index) in ((1, 3), (3, 1))`, 1],
+    [
+      'two bodies swapped',
+      `update audit_records r set at = o.at, body = o.body from audit_records o where (r.index, o.index) in ((1, 3), (3, 1))`,
+      1,
+    ],
   ])('is found at the right place after: %s', async (_what, text, index) => {
     const client = await world.pool.connect();
     await client.query('set session_replication_role = replica');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { verifyLog } from '../../../bridge/audit/verify.ts';
+import { Unkeepable } from '../../../bridge/ports/unit-of-work.ts';
 import { sha256 } from '../../../bridge/postgres/sha256.ts';
 import { approved, denial, entry, fresh, person, request } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
@@ -104,6 +105,16 @@ describe('unit of work in Postgres', () => {
     rejected();
     await expect(late).rejects.toThrow('has ended');
     expect((await world.facts.load(0)).people).toEqual([]);
+  });
+
+  it('says what can never be kept, and goes on after it', async () => {
+    const room = fresh.room();
+    await world.unitOfWork(({ rooms }) => rooms.register({ id: room, class: 'direct', host: 'home', at: 1 }));
+    for (const fault of [{ originServerTs: 1e300 }, { originServerTs: 0.5 }, { raw: 'a\0b' }]) {
+      await expect(world.unitOfWork(({ archive }) => archive.append([entry(room, fault)]))).rejects.toBeInstanceOf(Unkeepable);
+    }
+    await expect(world.unitOfWork(({ people }) => people.put(person({ department: '\0' })))).rejects.toBeInstanceOf(Unkeepable);
+    expect(await world.unitOfWork(({ archive }) => archive.append([entry(room)]))).toHaveLength(1);
   });
 
   it('leaves every fact with the revision of its commit', async () => {
