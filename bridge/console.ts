@@ -43,6 +43,7 @@ await runProgram('console', async (given) => {
   const server = createServer(app);
   await listenOn(server, where);
   return {
+    ready: facts.current,
     stop: async () => {
       await closeServer(server);
       await facts.stop();

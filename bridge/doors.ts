@@ -74,6 +74,7 @@ await runProgram('doors', async (given) => {
   const closing = new AbortController();
   void askForDelivery(ground, closing.signal).catch((fault: unknown) => ground.onFault(fault, 'ping'));
   return {
+    ready: facts.current,
     stop: async () => {
       closing.abort();
       await Promise.all([homeserver, ingress, egress].map(closeServer));

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** How long between two tries, in milliseconds. */
 const between = 1_000;
 
-/** Does work until it succeeds; each failure is told. Ends early, without success, when `signal` is aborted. */
+/** Does work until it succeeds; each failure is told. Never resolves once `signal` is aborted: what waits for it is not to go on. */
 export const keepTrying = async (work: () => Promise<unknown>, onFault: (fault: unknown) => void, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
@@ -14,4 +14,5 @@ export const keepTrying = async (work: () => Promise<unknown>, onFault: (fault: 
       await pause(between, undefined, { signal }).catch(() => undefined);
     }
   }
+  return new Promise(() => {});
 };

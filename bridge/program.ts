@@ -5,6 +5,8 @@ import { openLog, type Logger } from './log.ts';
 
 /** Something running that can be stopped in good order. */
 export interface Running {
+  /** Resolves once everything it waits for, such as the database, is there. It serves before: it refuses. */
+  readonly ready: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -48,9 +50,11 @@ export const runProgram = async (name: string, start: (given: Start) => Promise<
     return;
   }
   try {
-    const stop = stopOnce(log, await start({ config: config.value, log }));
+    const running = await start({ config: config.value, log });
+    const stop = stopOnce(log, running);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
     process.on('disconnect', stop);
+    await running.ready;
     log.info('ready');
   } catch (fault) {
     log.fatal({ err: fault }, 'cannot start');

@@ -1,3 +1,5 @@
+import type { Runner } from 'graphile-worker';
+
 import { openGround } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -21,17 +23,21 @@ await runProgram('work', async (given) => {
     if (!registered.ok) throw new Error(registered.error.cause);
   };
   void keepTrying(register, (fault) => log.warn({ err: fault }, 'our account could not be registered yet'), closing.signal);
-  await ground.migrated;
-  const runner = await startWorker({
-    pool,
-    discharge: discharge(world),
-    giveUp: (duty, fault) => recordGivenUp(world, duty, fault),
-    onDuty: (kind, outcome) => metrics.duties.inc({ kind, outcome }),
-  });
+  let runner: Runner | undefined;
+  const working = async (): Promise<void> => {
+    await ground.migrated;
+    runner = await startWorker({
+      pool,
+      discharge: discharge(world),
+      giveUp: (duty, fault) => recordGivenUp(world, duty, fault),
+      onDuty: (kind, outcome) => metrics.duties.inc({ kind, outcome }),
+    });
+  };
   return {
+    ready: working(),
     stop: async () => {
       closing.abort();
-      await runner.stop();
+      await runner?.stop();
       await ground.close();
     },
   };

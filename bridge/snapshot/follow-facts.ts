@@ -6,6 +6,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface FollowedFacts {
   /** Brings the snapshot up to everything committed before the call. */
   readonly refresh: () => Promise<void>;
+  /** Resolves once the facts were read for the first time. */
+  readonly current: Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const renewal = 2_000;
  * The lease is counted from before the facts were read, so it never promises more than was known. */
 export const followFacts = async (following: Following): Promise<FollowedFacts> => {
   const { snapshot, feed, leases, clock, door } = following;
+  const first = Promise.withResolvers<void>();
   let last = Promise.resolve();
   let queued: Promise<void> | undefined;
   const read = async (): Promise<void> => {
@@ -38,6 +41,7 @@ export const followFacts = async (following: Following): Promise<FollowedFacts> 
     else snapshot.apply(changes);
     await leases.renew(door, snapshot.directory.revision(), asked + leaseLength);
     snapshot.extendLease(asked + leaseLength);
+    first.resolve();
   };
   // A read that has not begun sees everything committed before this call, so later callers share it.
   const refresh = (): Promise<void> => {
@@ -56,6 +60,7 @@ export const followFacts = async (following: Following): Promise<FollowedFacts> 
   const timer = following.every(renewal, attempt);
   return {
     refresh,
+    current: first.promise,
     stop: async () => {
       timer.stop();
       await listening.stop();
