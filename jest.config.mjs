@@ -1,4 +1,5 @@
 // Two projects: `unit` beside the subjects and across rooms; `acceptance` on one constellation of real servers (run it in band).
+// The deadlines of what is awaited stand in the tests; the timeouts here only catch what never ends.
 const real = '<rootDir>/test/(acceptance|browser)/';
 
 const shared = {
@@ -15,6 +16,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
+      testTimeout: 20_000,
       testMatch: ['<rootDir>/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', real],
       globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
@@ -23,6 +25,7 @@ export default {
     {
       ...shared,
       displayName: 'acceptance',
+      testTimeout: 180_000,
       testMatch: ['<rootDir>/test/{acceptance,browser}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/world/world-setup.mjs',
       globalTeardown: '<rootDir>/test/world/world-teardown.mjs',

@@ -40,7 +40,7 @@ await runProgram('console', async (given) => {
     log,
     metrics: metrics.registry,
   });
-  const server = createServer(app);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
   await listenOn(server, where);
   return {
     ready: facts.current,

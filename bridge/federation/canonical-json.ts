@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 
 /** Why a value has no canonical form. */
 export type CanonicalFault = 'not-json' | 'not-an-integer' | 'out-of-range' | 'lone-surrogate' | 'too-deep';
@@ -6,62 +6,70 @@ export type CanonicalFault = 'not-json' | 'not-an-integer' | 'out-of-range' | 'l
 const deepest = 100;
 const halfPair = /[\uD800-\uDFFF]/;
 
+interface Written {
+  text: string;
+}
+
 const byCodePoint = (left: string, right: string): number => Buffer.compare(Buffer.from(left), Buffer.from(right));
 
 // UTF-16 order, the default, differs from code point order only where surrogate pairs are compared.
 const sortedKeys = (value: object): string[] => {
   const keys = Object.keys(value);
+  if (keys.length < 2) return keys;
   return keys.some((key) => halfPair.test(key)) ? keys.sort(byCodePoint) : keys.sort();
 };
 
-const writeNumber = (value: number, out: string[]): CanonicalFault | undefined => {
+const writeNumber = (value: number, out: Written): CanonicalFault | undefined => {
   if (!Number.isInteger(value)) return 'not-an-integer';
   if (!Number.isSafeInteger(value)) return 'out-of-range';
-  out.push(value === 0 ? '0' : String(value));
+  out.text += value === 0 ? '0' : String(value);
   return undefined;
 };
 
-const writeText = (value: string, out: string[]): CanonicalFault | undefined => {
+const writeText = (value: string, out: Written): CanonicalFault | undefined => {
   if (!value.isWellFormed()) return 'lone-surrogate';
-  out.push(JSON.stringify(value));
+  out.text += JSON.stringify(value);
   return undefined;
 };
 
-const writeArray = (values: readonly unknown[], depth: number, out: string[]): CanonicalFault | undefined => {
-  out.push('[');
-  for (const [at, value] of values.entries()) {
-    if (at > 0) out.push(',');
+const writeArray = (values: readonly unknown[], depth: number, out: Written): CanonicalFault | undefined => {
+  let before = '[';
+  for (const value of values) {
+    out.text += before;
+    before = ',';
     const fault = write(value, depth, out);
     if (fault !== undefined) return fault;
   }
-  out.push(']');
+  out.text += before === '[' ? '[]' : ']';
   return undefined;
 };
 
-const writeObject = (value: object, depth: number, out: string[]): CanonicalFault | undefined => {
-  out.push('{');
-  for (const [at, key] of sortedKeys(value).entries()) {
-    if (at > 0) out.push(',');
+const writeObject = (value: Readonly<Record<string, unknown>>, depth: number, out: Written): CanonicalFault | undefined => {
+  let before = '{';
+  for (const key of sortedKeys(value)) {
+    out.text += before;
+    before = ',';
     const keyFault = writeText(key, out);
     if (keyFault !== undefined) return keyFault;
-    out.push(':');
-    const fault = write((value as Record<string, unknown>)[key], depth, out);
+    out.text += ':';
+    const fault = write(value[key], depth, out);
     if (fault !== undefined) return fault;
   }
-  out.push('}');
+  out.text += before === '{' ? '{}' : '}';
   return undefined;
 };
 
-const write = (value: unknown, depth: number, out: string[]): CanonicalFault | undefined => {
+const write = (value: unknown, depth: number, out: Written): CanonicalFault | undefined => {
   if (typeof value === 'string') return writeText(value, out);
   if (typeof value === 'number') return writeNumber(value, out);
   if (value === null || typeof value === 'boolean') {
-    out.push(String(value));
+    out.text += String(value);
     return undefined;
   }
   if (typeof value !== 'object') return 'not-json';
   if (depth >= deepest) return 'too-deep';
-  return Array.isArray(value) ? writeArray(value, depth + 1, out) : writeObject(value, depth + 1, out);
+  if (Array.isArray(value)) return writeArray(value, depth + 1, out);
+  return writeObject(value as Readonly<Record<string, unknown>>, depth + 1, out);
 };
 
 /**
@@ -69,7 +77,7 @@ const write = (value: unknown, depth: number, out: string[]): CanonicalFault | u
  * integers within ±(2^53 − 1) only; `-0` becomes `0`. Nesting deeper than 100 and lone surrogates are refused.
  */
 export const canonicalJson = (value: unknown): Result<string, CanonicalFault> => {
-  const out: string[] = [];
+  const out: Written = { text: '' };
   const fault = write(value, 0, out);
-  return fault === undefined ? ok(out.join('')) : err(fault);
+  return fault === undefined ? ok(out.text) : err(fault);
 };

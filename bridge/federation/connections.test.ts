@@ -120,6 +120,18 @@ describe('candidates', () => {
     expect(await get({ ...plainTarget(port), candidates }, connect({ lookup }))).toBe('second');
   });
 
+  it('are no more than four addresses', async () => {
+    let connected = 0;
+    const port = await loopback.listen(createTcp((socket) => void ((connected += 1), socket.destroy())));
+    const addresses = Array.from({ length: 3 }, () => '127.0.0.1');
+    const candidates = [
+      { host: 'a.test', port },
+      { host: 'b.test', port },
+    ];
+    expect(await get({ ...tlsTarget(port), candidates }, connect({ lookup: async () => addresses }))).toMatch(/^fault: /);
+    expect(connected).toBe(4);
+  });
+
   it('end with the last failure', async () => {
     const target = { ...plainTarget(1), candidates: [] };
     expect(await get(target, connect())).toBe('fault: nowhere to connect to');
@@ -144,6 +156,15 @@ describe('kept connections', () => {
     await get(plainTarget(port), agent);
     expect(seen.size).toBe(1);
     expect(await get({ ...plainTarget(port), publicOnly: true }, agent)).toBe('fault: the name has no public address');
+  });
+});
+
+describe('a kept TLS connection', () => {
+  it('is not used for another certificate name', async () => {
+    const port = await tlsServer();
+    const agent = connect();
+    expect(await get(tlsTarget(port), agent)).toBe('hello globex.test');
+    expect(await get({ ...tlsTarget(port), certificateName: 'initech.test' }, agent)).toMatch(/^fault: .*initech\.test/);
   });
 });
 

@@ -10,7 +10,7 @@ import type { Endpoint, Target } from './target.ts';
 export interface ConnectionNeeds {
   /** The addresses of a host name; rejects when there are none. */
   readonly lookup: (host: string) => Promise<readonly string[]>;
-  /** Certificate authorities (PEM) beside the system's own; only tests and closed networks need them. */
+  /** Certificate authorities (PEM) in place of the runtime's own; empty keeps those. */
   readonly authorities: readonly string[];
   /** Milliseconds one address may take, TLS included. */
   readonly connectWithin: number;

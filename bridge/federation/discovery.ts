@@ -1,7 +1,6 @@
 import { resolveSrv as systemSrv } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
 import { remember } from './remember.ts';
 import { splitHost, type Endpoint, type Target } from './target.ts';
 import type { WellKnown } from './well-known.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 
 // DER wrappings of raw keys (RFC 8410 sections 4 and 7).
 const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');

@@ -1,6 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { EventId } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, type EventId, ok, type Result } from '../../policy/index.ts';
 import { canonicalJson, type CanonicalFault } from './canonical-json.ts';
 import { decodeBase64, encodeBase64, signText, verifyText } from './ed25519.ts';
 import { isJsonObject, type JsonObject } from './json.ts';

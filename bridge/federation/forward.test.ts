@@ -1,7 +1,7 @@
 import { createServer, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, createServer as createTcp } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Result } from '../../policy/result.ts';
+import type { Result } from '../../policy/index.ts';
 import { createConnections } from './connections.ts';
 import { forward, type ForwardFault } from './forward.ts';
 import { call, createLoopback, exchange, plainTarget } from './testing/loopback.ts';

@@ -1,6 +1,6 @@
 import { request as send, type Agent, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 import { answerJson } from './answer.ts';
 import type { TargetedArgs } from './connections.ts';
 import { answerHeaders, requestHeaders } from './headers.ts';

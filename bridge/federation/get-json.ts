@@ -1,7 +1,7 @@
 import { request as send, type Agent, type IncomingMessage } from 'node:http';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 import type { TargetedArgs } from './connections.ts';
-import { parseJsonBody, type JsonObject } from './json.ts';
+import { readJsonObject, type JsonObject } from './json.ts';
 import type { Target } from './target.ts';
 
 /** An answer read whole. */
@@ -61,6 +61,5 @@ export const getJson = async (get: ShortGet): Promise<Result<JsonObject, string>
   const answer = await getShort(get);
   if (!answer.ok) return answer;
   if (answer.value.status !== 200) return err(`answered ${answer.value.status}`);
-  const body = parseJsonBody(answer.value.body);
-  return body.ok ? ok(body.value.value) : body;
+  return readJsonObject(answer.value.body);
 };

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { isKeyId, readPublicKey, verifyText } from './ed25519.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 
 /** Why a body was not read to its end. */
 export type BodyFault = 'body-too-large' | 'body-too-slow' | 'body-broken-off' | 'memory-exhausted';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result } from '../../policy/index.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** The room version whose redaction rules were asked for, and are not known here. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
 import { publicKeyText } from './ed25519.ts';
 import type { JsonObject } from './json.ts';
 import { createServerKeys } from './server-keys.ts';

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { JsonObject } from './json.ts';
 import { readKeyAnswer, type KeySet } from './key-answer.ts';

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import type { ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
 
 /** A host (name or bare IP address) and a port to try. */
 export interface Endpoint {

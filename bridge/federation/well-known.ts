@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { getShort, type ShortAnswer } from './get-json.ts';
-import { parseJsonBody } from './json.ts';
+import { readJsonObject } from './json.ts';
 import { remember, type Found } from './remember.ts';
 import { splitHost, type Target } from './target.ts';
 
@@ -36,8 +36,8 @@ export const lifetimeOf = (cacheControl: string | undefined): number => {
 };
 
 const readDelegate = (answer: ShortAnswer): string | undefined => {
-  const parsed = answer.status === 200 ? parseJsonBody(answer.body) : undefined;
-  const delegate = parsed?.ok === true ? parsed.value.value['m.server'] : undefined;
+  const parsed = answer.status === 200 ? readJsonObject(answer.body) : undefined;
+  const delegate = parsed?.ok === true ? parsed.value['m.server'] : undefined;
   return typeof delegate === 'string' && splitHost(delegate).ok ? delegate : undefined;
 };
 

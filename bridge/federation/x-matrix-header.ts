@@ -1,5 +1,4 @@
-import { parseServerName, type ServerName } from '../../policy/ids.ts';
-import { err, ok, type Result } from '../../policy/result.ts';
+import { err, ok, parseServerName, type Result, type ServerName } from '../../policy/index.ts';
 import { decodeBase64, isKeyId } from './ed25519.ts';
 
 /** What an `Authorization: X-Matrix` header claims; nothing in it is proven before the signature is verified. */

@@ -78,9 +78,15 @@ export const lines = (schema: z.ZodType, file: string, description: string): Ans
   },
 });
 
+const leave = async (body: AsyncIterable<string>, res: ServerResponse): Promise<void> => {
+  res.end();
+  await body[Symbol.asyncIterator]().return?.();
+};
+
 /** Writes an answer; rejects where a stream broke, having cut the connection so that nobody takes a part for the whole. */
 export const send = async (res: ServerResponse, { status, headers, body }: Answer): Promise<void> => {
   res.writeHead(status, headers);
   if (body === undefined || typeof body === 'string') res.end(body);
+  else if (res.req.method === 'HEAD') await leave(body, res);
   else await pipeline(Readable.from(body), res);
 };

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../../policy/index.ts';
 import { placeOfFault } from './json-fault.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The longest body that is read, in bytes. */
-export const longestBody = 256 * 1024;
+/** The longest body that is read, in bytes, unpacked. */
+const longestBody = 256 * 1024;
 
 const reader = express.json({ limit: longestBody, strict: false });
 

@@ -34,15 +34,20 @@ export const refuseAll =
     send(res, refuse(refusal, refusedOf(req, res)));
 
 // Only these three: an error of a library may carry the body or a connection string in its other fields.
-const nameOf = (thrown: unknown): Readonly<Record<string, unknown>> =>
-  thrown instanceof Error ? { name: thrown.name, message: thrown.message, stack: thrown.stack } : { name: typeof thrown };
+const nameOf = (thrown: unknown): Readonly<Record<string, unknown>> => {
+  const { name, message, stack } = Object(thrown) as Partial<Error>;
+  return { name: name ?? typeof thrown, message, stack };
+};
+
+// The caller left before the end of a stream: the request log says so, and nothing is wrong here.
+const callerLeft = (thrown: unknown): boolean => (Object(thrown) as { readonly code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /** Answers what was thrown: the caller's fault as such; anything else is logged, and told by its request id alone. */
 export const answerThrown =
   (log: Logger): ErrorRequestHandler =>
   async (thrown, req, res, _next) => {
     const refusal = refusalOf(thrown);
-    if (!refusal)
+    if (!refusal && !callerLeft(thrown))
       log.error({ request_id: exchangeOf(res).requestId, route: exchangeOf(res).route, error: nameOf(thrown) }, 'unexpected error');
     if (res.headersSent) res.destroy();
     else await send(res, refuse(refusal ?? { kind: 'unexpected' }, refusedOf(req, res)));

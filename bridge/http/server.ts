@@ -13,8 +13,6 @@ import type { Wiring } from './wiring.ts';
 const settings = {
   'x-powered-by': false,
   etag: false,
-  'case sensitive routing': true,
-  'strict routing': true,
   'query parser': 'simple',
   // TLS may end at a proxy on this machine; only such a proxy's word on where a request came from is taken.
   'trust proxy': 'loopback',

@@ -16,9 +16,9 @@ interface StandingRow {
   readonly reply: Reply | null;
 }
 
-const claimOf = (row: StandingRow | undefined): Claim => {
-  if (!row) return { kind: 'under-way', fingerprint: '' };
-  const { fingerprint, reply } = row;
+// Where the row went between the two statements, whoever held the key has just given it back: the caller asks again.
+const claimOf = (row: StandingRow | undefined, asked: string): Claim => {
+  const { fingerprint, reply } = row ?? { fingerprint: asked, reply: null };
   return reply ? { kind: 'answered', fingerprint, reply } : { kind: 'under-way', fingerprint };
 };
 
@@ -28,7 +28,7 @@ export const postgresReplies = (pool: pg.Pool): Replies => ({
     await pool.query('delete from replies where until <= $1 and (caller, key) <> ($2, $3)', [now, caller, key]);
     const first = await pool.query({ name: 'claim-reply', text: claim, values: [caller, key, fingerprint, now, until] });
     if (first.rowCount === 1) return { kind: 'first' };
-    return claimOf((await pool.query<StandingRow>(standing, [caller, key])).rows[0]);
+    return claimOf((await pool.query<StandingRow>(standing, [caller, key])).rows[0], fingerprint);
   },
   keep: async ({ caller, key }, reply) => {
     await pool.query('update replies set reply = $3 where caller = $1 and key = $2', [caller, key, JSON.stringify(reply)]);

@@ -7,7 +7,7 @@ import { startPlainEgress } from './plain-egress.ts';
 import { freePort } from './ports.ts';
 
 const stop = new AbortController();
-const partner = createServer((request, response) => response.end(`${request.method} ${request.url} ${request.headers['authorization']}`));
+const partner = createServer((asked, response) => response.end(`${asked.method} ${asked.url} ${asked.headers['authorization']}`));
 let port = 0;
 
 beforeAll(async () => {

@@ -72,6 +72,7 @@ export const start = (program: Program): Running => {
 
 const lastLines = ({ log }: Running, count = 15): string => {
   const lines = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count);
+  if (lines.join('') === '') return `It wrote nothing to ${log}.`;
   return `The end of ${log}:\n${lines.map((line) => `  | ${line}`).join('\n')}`;
 };
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { endWithChildren } from '../prepare/end-with-children.mjs';
@@ -6,7 +7,7 @@ import { pinnedNode } from '../prepare/npm-packages.mjs';
 import { prepare } from '../prepare/prepare.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const PARENT_POLL_MS = 500;
+const ANCESTORS_POLL_MS = 500;
 
 /**
  * Prepares, then runs demo.ts with these arguments; its exit code becomes ours, our signals become its.
@@ -29,13 +30,26 @@ function runDemo(args) {
   const demo = fileURLToPath(new URL('demo.ts', import.meta.url));
   const child = spawn(pinnedNode(root), [demo, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  endWithParent(child);
+  endWithNpm(child);
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
 
-// npm passes signals on to us, but cannot when it is killed; started any other way, we may outlive who started us.
-function endWithParent(child) {
-  const parent = process.ppid;
+// npm passes signals on to us, but cannot when it is killed; between it and us there is a shell, which would go on.
+function endWithNpm(child) {
   if (!process.env['npm_lifecycle_event']) return;
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), PARENT_POLL_MS).unref();
+  const above = ancestors();
+  setInterval(() => ancestors() === above || child.kill('SIGTERM'), ANCESTORS_POLL_MS).unref();
+}
+
+function ancestors() {
+  return `${process.ppid} ${parentOf(process.ppid)}`;
+}
+
+// The fourth field of the line, counted from behind the program's name, which may contain spaces (proc(5)).
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1];
+  } catch {
+    return 'gone';
+  }
 }

@@ -23,7 +23,8 @@ export async function prepareConsole(root, tell) {
   tell('Building the console');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { code, output } = await run(pinnedNode(root), [vite, 'build', join(root, 'admin-ui'), '--logLevel', 'warn']);
-  if (code !== 0) throw new Error(`The console could not be built. The builder said:\n${indented(output.trim().split('\n').slice(-LINES_SHOWN))}`);
+  if (code !== 0)
+    throw new Error(`The console could not be built. The builder said:\n${indented(output.trim().split('\n').slice(-LINES_SHOWN))}`);
   writeFileSync(stamp, digest);
 }
 

@@ -1,8 +1,7 @@
 import { createServer, type Agent } from 'node:http';
 import { connect, createServer as createTcp } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok } from '../../../policy/result.ts';
+import { err, ok, type ServerName } from '../../../policy/index.ts';
 import { createConnections } from '../connections.ts';
 import { createLoopback, exchange, plainTarget } from '../testing/loopback.ts';
 import type { DoorEvent, Verdict } from '../verdict.ts';
@@ -174,8 +173,11 @@ describe('what is no request of ours', () => {
 
   it('leaves the door standing when it goes away half-way', async () => {
     const { port, counted } = await world();
-    const socket = connect(port, '127.0.0.1', () => socket.end('GET matrix-fed', () => socket.destroy()));
+    const socket = connect(port, '127.0.0.1', () => socket.end('GET matrix-fed'));
     await new Promise((resolve) => socket.once('close', resolve));
+    const deadline = Date.now() + 4000;
+    while (counted.length === 0 && Date.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
+    expect(counted).toEqual([{ door: 'egress', outcome: 'refused', reason: 'broken-off' }]);
     expect(await exchange(port, get('globex.test'))).toMatch(/^HTTP\/1\.1 200 /);
     expect(counted.at(-1)).toMatchObject({ outcome: 'forwarded' });
   });

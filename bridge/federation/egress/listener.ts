@@ -1,7 +1,6 @@
 import { createServer as createHttpServer, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
 import { denialRefusal, refuse, type Refusal } from '../answer.ts';
 import type { Resolve } from '../discovery.ts';
 import { forward } from '../forward.ts';
@@ -79,7 +78,7 @@ const lineAnswers: Readonly<Record<Exclude<LineFault, 'broken-off'>, string>> = 
 };
 
 const refuseLine = (socket: Socket, reason: LineFault): void => {
-  if (reason === 'broken-off') return;
+  if (reason === 'broken-off') return void socket.destroy();
   const body = JSON.stringify({ errcode: 'M_UNRECOGNIZED', error: 'This is no federation request.', 'org.parley.reason': reason });
   const head = `HTTP/1.1 ${lineAnswers[reason]}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import { parseServerName, type ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, parseServerName, type Result, type ServerName } from '../../../policy/index.ts';
 
 /** Why a connection's first bytes are no request for the egress. */
 export type LineFault = 'line-malformed' | 'head-too-long' | 'head-too-slow' | 'broken-off';
@@ -29,7 +28,7 @@ const readHead = (socket: Socket): Promise<Result<Buffer, LineFault>> =>
     let head = Buffer.alloc(0);
     const finish = (result: Result<Buffer, LineFault>): void => {
       clearTimeout(timer);
-      socket.removeListener('data', take).removeListener('close', gone).pause();
+      socket.removeListener('data', take).removeListener('end', gone).removeListener('close', gone).pause();
       resolve(result);
     };
     const gone = (): void => finish(err('broken-off'));
@@ -42,7 +41,7 @@ const readHead = (socket: Socket): Promise<Result<Buffer, LineFault>> =>
       if (end >= 0 && end <= mostBytes) finish(ok(head));
       else if (head.length > mostBytes) finish(err('head-too-long'));
     };
-    socket.on('data', take).once('close', gone);
+    socket.on('data', take).once('end', gone).once('close', gone);
   });
 
 /**

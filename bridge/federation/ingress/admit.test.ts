@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../json.ts';
 import { acme, ask, denial, endWorlds, globex, ingressWorld, refusal, type Asked, type IngressWorld } from '../testing/ingress-world.ts';
 import { call, type Reply } from '../testing/loopback.ts';
+import { bodyOf } from '../testing/matrix-server.ts';
 
 const f1 = '/_matrix/federation/v1';
 const f2 = '/_matrix/federation/v2';
@@ -39,16 +40,18 @@ describe('a transaction', () => {
     ['no object', '[]', 'not-an-object'],
     ['nothing', '', 'not-json'],
     ['a byte order mark', '\uFEFF{}', 'not-json'],
-  ])('with a body that is %s is refused', async (_, body, reason) => {
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'not-utf-8'],
+  ])('with a body that is %s is refused, signed or not', async (_, body, reason) => {
     const here = await ingressWorld();
-    const authorization = globex.authorize(acme.name, 'PUT', `${f1}/send/1`, transaction);
+    const authorization = globex.authorize(acme.name, 'PUT', `${f1}/send/1`, body.toString());
     const answer = await call({ port: here.port, method: 'PUT', path: `${f1}/send/1`, headers: { authorization }, body });
-    expect(answer.json['org.parley.reason']).toBe(reason);
+    expect(answer).toMatchObject({ status: 400, json: { 'org.parley.reason': reason } });
+    expect(here.seen).toEqual([]);
   });
 
   it('whose signature does not cover its body is refused', async () => {
     const here = await ingressWorld();
-    const authorization = globex.authorize(acme.name, 'PUT', `${f1}/send/1`, transaction);
+    const authorization = globex.authorize(acme.name, 'PUT', `${f1}/send/1`, bodyOf(transaction));
     const body = JSON.stringify({ ...transaction, pdus: [] });
     const answer = await call({ port: here.port, method: 'PUT', path: `${f1}/send/1`, headers: { authorization }, body });
     expect(refusal(answer)).toEqual([401, 'M_UNAUTHORIZED', 'signature-wrong']);

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
 import { carriesBody, type Refusal } from '../answer.ts';
-import { parseJsonBody, type JsonBody, type JsonObject } from '../json.ts';
+import { decodeUtf8, parseJsonObject, type JsonObject } from '../json.ts';
 import { readBody, type BodyBounds } from '../read-body.ts';
 import type { ServerKeys } from '../server-keys.ts';
 import type { Verdict } from '../verdict.ts';
@@ -58,13 +57,13 @@ const ask = async ({ judge, alarm }: AdmitNeeds, question: Question): Promise<Re
   }
 };
 
-type ReadBody = { readonly bytes: Buffer; readonly content: JsonBody };
+type ReadBody = { readonly bytes: Buffer; readonly text: string };
 
-const readJson = async (request: IncomingMessage, bounds: BodyBounds): Promise<Result<ReadBody, IngressFault>> => {
+const readText = async (request: IncomingMessage, bounds: BodyBounds): Promise<Result<ReadBody, IngressFault>> => {
   const bytes = await readBody(request, bounds);
   if (!bytes.ok) return bytes;
-  const content = parseJsonBody(bytes.value);
-  return content.ok ? ok({ bytes: bytes.value, content: content.value }) : content;
+  const text = decodeUtf8(bytes.value);
+  return text.ok ? ok({ bytes: bytes.value, text: text.value }) : text;
 };
 
 const questionFor = (
@@ -98,11 +97,13 @@ const judgeProven = async (
   body: ReadBody | undefined,
   needs: AdmitNeeds,
 ): Promise<Result<Admitted, Refusal>> => {
-  const question = questionFor(matched, origin, body?.content.value, needs.serverName);
+  const value = body === undefined ? ok(undefined) : parseJsonObject(body.text);
+  if (!value.ok) return refused(value.error);
+  const question = questionFor(matched, origin, value.value, needs.serverName);
   if (!question.ok) return refused(question.error);
   const answer = question.value === undefined ? ok(undefined) : await ask(needs, question.value);
   if (!answer.ok) return answer;
-  return ok({ origin, body: body && { bytes: body.bytes, value: body.content.value } });
+  return ok({ origin, body: body && value.value && { bytes: body.bytes, value: value.value } });
 };
 
 /**
@@ -123,8 +124,8 @@ export const admit = async (
   const contact = await ask(needs, { kind: 'contact', origin: claim.value.origin, endpoint: endpoint.name, parameters });
   if (!contact.ok) return contact;
   const bounds = { ...bodyTimes, mostBytes: mostBytes(endpoint.judgement), take };
-  const body = endpoint.method === 'GET' ? ok(undefined) : await readJson(request, bounds);
+  const body = endpoint.method === 'GET' ? ok(undefined) : await readText(request, bounds);
   if (!body.ok) return refused(body.error);
-  const origin = await proveOrigin(request, body.value?.content, claim.value, needs);
+  const origin = await proveOrigin(request, body.value?.text, claim.value, needs);
   return origin.ok ? judgeProven(matched, origin.value, body.value, needs) : refused(origin.error);
 };

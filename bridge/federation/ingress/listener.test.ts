@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../json.ts';
 import { acme, ask, endWorlds, globex, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
 import { call, exchange, plainTarget } from '../testing/loopback.ts';
+import { bodyOf } from '../testing/matrix-server.ts';
 
 const f1 = '/_matrix/federation/v1';
 const profile = `${f1}/query/profile?user_id=%40alice%3Aacme.test`;
@@ -64,7 +65,7 @@ describe('a partner', () => {
     const here = await ingressWorld();
     const path = `${f1}/send/17`;
     const text = `  ${JSON.stringify(transaction, undefined, 2)}\n`;
-    const authorization = globex.authorize(acme.name, 'PUT', path, transaction);
+    const authorization = globex.authorize(acme.name, 'PUT', path, bodyOf(transaction));
     expect((await call({ port: here.port, method: 'PUT', path, headers: { authorization }, body: text })).status).toBe(200);
     expect(here.seen[0]?.endsWith(`\n${text}`)).toBe(true);
   });
@@ -76,6 +77,33 @@ describe('a partner', () => {
     expect(ingress.headersTimeout).toBeLessThanOrEqual(20_000);
     expect(ingress.requestTimeout).toBeGreaterThan(120_000);
     expect(ingress.maxConnections).toBe(2000);
+  });
+});
+
+describe('memory for bodies', () => {
+  const path = `${f1}/send/1`;
+  const content = { ...transaction, edus: [{ x: 'x'.repeat(1000) }] };
+  const slowly = async (port: number) => {
+    const body = bodyOf(content);
+    const head = `PUT ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: ${globex.authorize(acme.name, 'PUT', path, body)}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    const socket = connect(port, '127.0.0.1');
+    await new Promise((written) => socket.write(head + body.slice(0, 1000), written));
+    return socket;
+  };
+
+  it('is shared by all, and free again after each request', async () => {
+    const here = await ingressWorld({ mostBytesHeld: 1500 });
+    for (let times = 0; times < 3; times += 1) expect((await ask(here, { method: 'PUT', path, content })).status).toBe(200);
+    const socket = await slowly(here.port);
+    const busy = async (): Promise<boolean> =>
+      (await ask(here, { method: 'PUT', path, content })).json['org.parley.reason'] === 'memory-exhausted';
+    const deadline = Date.now() + 4000;
+    let refused = false;
+    while (!refused && Date.now() < deadline) refused = await busy();
+    expect(refused).toBe(true);
+    socket.destroy();
+    while (refused && Date.now() < deadline) refused = await busy();
+    expect(refused).toBe(false);
   });
 });
 
@@ -98,7 +126,7 @@ describe('a stranger', () => {
 
   it('is turned away before its body is read', async () => {
     const here = await ingressWorld();
-    const authorization = initech.authorize(acme.name, 'PUT', `${f1}/send/1`, transaction);
+    const authorization = initech.authorize(acme.name, 'PUT', `${f1}/send/1`, bodyOf(transaction));
     const head = `PUT ${f1}/send/1 HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\nContent-Length: 1000\r\n\r\n`;
     const socket = connect(here.port, '127.0.0.1', () => socket.write(head));
     const [answer] = await new Promise<[Buffer]>((resolve) => socket.once('data', (chunk) => resolve([chunk])));

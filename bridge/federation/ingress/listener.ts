@@ -1,6 +1,6 @@
 import { createServer, type Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ServerName } from '../../../policy/ids.ts';
+import type { ServerName } from '../../../policy/index.ts';
 import { refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
 import { forward } from '../forward.ts';
@@ -20,11 +20,13 @@ export interface IngressNeeds extends AdmitNeeds {
   /** The policy server's answer to a proven origin. */
   readonly sign: Sign;
   readonly count: Count;
+  /** How many bytes of bodies all requests together may hold in memory; 256 MiB where not given. */
+  readonly mostBytesHeld?: number;
 }
 
 const second = 1000;
 const mostConnections = 2000;
-const mostBytesHeld = 256 * 1024 * 1024;
+const usualBytesHeld = 256 * 1024 * 1024;
 // A homeserver may think long about a join to a big room.
 const answerWithin = 180 * second;
 
@@ -107,10 +109,10 @@ const refuseGarbage = (count: Count, fault: NodeJS.ErrnoException, socket: Duple
 
 /**
  * The door for partners' servers: plain HTTP, TLS ends in front of it. Knows the endpoints of its table and nothing else;
- * what it lets in goes to our homeserver byte for byte. Not yet listening. At most 2000 connections, 256 MiB of bodies at once.
+ * what it lets in goes to our homeserver byte for byte. Not yet listening. At most 2000 connections.
  */
 export const createIngress = (needs: IngressNeeds): Server => {
-  const shareOf = createByteBudget(mostBytesHeld);
+  const shareOf = createByteBudget(needs.mostBytesHeld ?? usualBytesHeld);
   const server = createServer(serverOptions, (request, response) => {
     void serve(needs, request, response, shareOf()).then((outcome) => needs.count({ door: 'ingress', ...outcome }));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRoomId, parseUserId, type RoomId, type UserId } from '../../../policy/ids.ts';
+import { parseRoomId, parseUserId, type RoomId, type UserId } from '../../../policy/index.ts';
 import type { JsonObject } from '../json.ts';
 import { serverName } from '../testing/matrix-server.ts';
 import { askToInvite, askToMake, askToSend } from './membership.ts';

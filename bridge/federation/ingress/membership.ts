@@ -1,5 +1,14 @@
-import { parseRoomId, parseUserId, serverOf, type RoomId, type ServerName, type UserId } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import {
+  err,
+  ok,
+  parseRoomId,
+  parseUserId,
+  type Result,
+  type RoomId,
+  type ServerName,
+  serverOf,
+  type UserId,
+} from '../../../policy/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { PathParameters } from './match-endpoint.ts';
 import type { InviteQuestion, MembershipQuestion } from './question.ts';

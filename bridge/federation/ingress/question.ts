@@ -1,4 +1,4 @@
-import type { RoomId, ServerName, UserId } from '../../../policy/ids.ts';
+import type { RoomId, ServerName, UserId } from '../../../policy/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { PathParameters } from './match-endpoint.ts';

@@ -51,6 +51,7 @@ describe('readPath', () => {
     ['raw non-ASCII', '/ä'],
     ['an absolute target', 'http://acme.test/a'],
     ['an asterisk', '*'],
+    ['no slash in front', 'ab/c'],
     ['nothing', ''],
   ])('refuses %s', (_, target) => {
     expect(readPath(target)).toEqual({ ok: false, error: 'path-malformed' });

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, type Result } from '../../../policy/index.ts';
 
 /** One segment of a path: as it stands in the request, and decoded once. */
 export interface Segment {

@@ -1,5 +1,4 @@
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
 import type { JsonObject } from '../json.ts';
 
 /** Why a transaction is refused. */

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
-import type { JsonBody } from '../json.ts';
+import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
 import type { ServerKeys } from '../server-keys.ts';
 import { parseXMatrix, type Credentials } from '../x-matrix-header.ts';
 import { verifyRequest } from '../x-matrix.ts';
@@ -24,10 +22,10 @@ export const claimedOrigin = (request: IncomingMessage, ours: ServerName): Resul
   return origin === ours ? err('origin-is-ours') : ok(credentials.value);
 };
 
-/** Proves the claim: the request as received was signed with a current key of the claimed origin. Fetches keys if they are not known. */
+/** Proves the claim: the request as received was signed with a current key of the claimed origin. Fetches keys if they are not known; `content` is the body's text. */
 export const proveOrigin = async (
   request: IncomingMessage,
-  content: JsonBody | undefined,
+  content: string | undefined,
   credentials: Credentials,
   needs: { readonly serverName: ServerName; readonly keys: ServerKeys },
 ): Promise<Result<ServerName, ProofFault>> => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { err, ok } from '../../../policy/result.ts';
+import { err, ok } from '../../../policy/index.ts';
 import { ask, endWorlds, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
 import { createMatrixServer } from '../testing/matrix-server.ts';
 

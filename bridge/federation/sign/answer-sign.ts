@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ServerName } from '../../../policy/ids.ts';
+import type { ServerName } from '../../../policy/index.ts';
 import { answerJson, refuse, type Refusal } from '../answer.ts';
 import { policyKeyId } from '../event-signature.ts';
 

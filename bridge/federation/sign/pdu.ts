@@ -1,5 +1,14 @@
-import { parseEventId, parseRoomId, parseUserId, type EventId, type RoomId, type UserId } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import {
+  err,
+  type EventId,
+  ok,
+  parseEventId,
+  parseRoomId,
+  parseUserId,
+  type Result,
+  type RoomId,
+  type UserId,
+} from '../../../policy/index.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { serverOf, type EventId, type RoomId, type ServerName } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, type EventId, ok, type Result, type RoomId, type ServerName, serverOf } from '../../../policy/index.ts';
 import type { Refusal } from '../answer.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import { coreOf, hasTrueContentHash, signCore, type EventCore, type EventFault } from '../event-signature.ts';

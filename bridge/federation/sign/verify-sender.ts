@@ -1,5 +1,4 @@
-import { serverOf } from '../../../policy/ids.ts';
-import { err, ok, type Result } from '../../../policy/result.ts';
+import { err, ok, type Result, serverOf } from '../../../policy/index.ts';
 import { isKeyId } from '../ed25519.ts';
 import { policyKeyId, verifyCore, type EventCore } from '../event-signature.ts';
 import { isJsonObject } from '../json.ts';

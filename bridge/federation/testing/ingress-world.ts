@@ -1,6 +1,5 @@
 import { createServer, type Agent } from 'node:http';
-import type { ServerName } from '../../../policy/ids.ts';
-import { err, ok } from '../../../policy/result.ts';
+import { err, ok, type ServerName } from '../../../policy/index.ts';
 import { createConnections } from '../connections.ts';
 import { createIngress, type IngressNeeds } from '../ingress/listener.ts';
 import type { Question } from '../ingress/question.ts';
@@ -105,8 +104,9 @@ export const ask = (
   { method = 'GET', path, content, by = globex }: Asked,
   headers: Record<string, string> = {},
 ): Promise<Reply> => {
-  const authorization = by.authorize(acme.name, method, path, content);
-  return call({ port, method, path, headers: { authorization, ...headers }, ...(content ? { body: bodyOf(content).text } : {}) });
+  const body = content && bodyOf(content);
+  const authorization = by.authorize(acme.name, method, path, body);
+  return call({ port, method, path, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
 };
 
 /** What a refusal says: status, error code, reason. */

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { parseServerName, type ServerName } from '../../../policy/ids.ts';
+import { parseServerName, type ServerName } from '../../../policy/index.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { publicKeyText, signText } from '../ed25519.ts';
 import { contentHash, coreOf, signCore } from '../event-signature.ts';
-import { parseJsonBody, type JsonBody, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { signRequest } from '../x-matrix.ts';
 
 /** What a homeserver can do with its key. */
@@ -16,8 +16,8 @@ export interface MatrixServer {
   readonly keyAnswer: (validUntil: number, extra?: JsonObject) => JsonObject;
   /** Hashes and signs an event. */
   readonly seal: (event: JsonObject, roomVersion?: string) => JsonObject;
-  /** The `Authorization` header of a request. */
-  readonly authorize: (destination: ServerName, method: string, uri: string, content?: JsonObject) => string;
+  /** The `Authorization` header of a request with a body: a text signed as it stands, or an object signed in canonical form. */
+  readonly authorize: (destination: ServerName, method: string, uri: string, content?: string | JsonObject) => string;
 }
 
 /** Reads a server name that is known to be one. */
@@ -33,7 +33,7 @@ const must = <Value>(result: { readonly ok: true; readonly value: Value } | { re
 };
 
 /** The body of a request as it is sent: canonical JSON. */
-export const bodyOf = (content: JsonObject): JsonBody => must(parseJsonBody(Buffer.from(must(canonicalJson(content)))));
+export const bodyOf = (content: JsonObject): string => must(canonicalJson(content));
 
 /** Signs an object as the server `name` (Matrix spec, appendices, "Signing Details"). */
 export const signJson = (object: JsonObject, name: string, keyId: string, key: KeyObject): JsonObject => ({
@@ -58,7 +58,9 @@ export const createMatrixServer = (text: string, keyId = 'ed25519:auto'): Matrix
       const hashed = { ...event, hashes: { sha256: must(contentHash(event)) } };
       return { ...hashed, signatures: { [name]: { [keyId]: signCore(must(coreOf(hashed, roomVersion)), key) } } };
     },
-    authorize: (destination, method, uri, content) =>
-      signRequest({ method, uri, origin: name, destination, content: content && bodyOf(content) }, keyId, key),
+    authorize: (destination, method, uri, content) => {
+      const body = typeof content === 'object' ? bodyOf(content) : content;
+      return signRequest({ method, uri, origin: name, destination, content: body }, keyId, key);
+    },
   };
 };

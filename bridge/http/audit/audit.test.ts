@@ -67,6 +67,21 @@ describe('the audit log', () => {
     expect(trial.logged.join('')).toContain('database gone');
   });
 
+  it('is not read to the end for a caller who only asks for the headers', async () => {
+    const read = { lines: 0, ended: false };
+    trial = await openTrial(
+      withLines(async function* () {
+        try {
+          for (; read.lines < 100_000; read.lines += 1) yield '{}';
+        } finally {
+          read.ended = true;
+        }
+      }),
+    );
+    const { status, text } = await trial.ask('HEAD /api/v1/audit/export', { as: 'auditor' });
+    expect([status, text, read]).toEqual([200, '', { lines: 0, ended: true }]);
+  });
+
   it('is read no faster than it is taken, and no longer than somebody takes it', async () => {
     const read = { lines: 0, ended: Promise.withResolvers<void>() };
     const line = JSON.stringify({ filler: 'x'.repeat(10_000) });
@@ -88,5 +103,8 @@ describe('the audit log', () => {
     await reader?.closed.catch(() => undefined);
     await read.ended.promise;
     expect(read.lines).toBeLessThan(100_000);
+    await trial.ask('GET /healthz');
+    expect(trial.logged.join('')).toContain('request cut off');
+    expect(trial.logged.join('')).not.toContain('unexpected error');
   });
 });

@@ -67,6 +67,12 @@ describe('a session', () => {
     expect((await browser.ask('GET /api/v1/session')).status).toBe(401);
   });
 
+  it('is the one of the first cookie, where two have its name', async () => {
+    await browser.logIn('chen');
+    const cookie = `parley_session_9103=${browser.cookies.get('parley_session_9103')}; other=1; parley_session_9103=planted; =; x`;
+    expect((await trial.ask('GET /api/v1/session', { headers: { cookie } })).status).toBe(200);
+  });
+
   it('lasts twelve hours', async () => {
     await browser.logIn('chen');
     trial.time.now = noon + 12 * hours - 1;

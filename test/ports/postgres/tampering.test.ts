@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { verifyLog } from '../../../bridge/audit/verify.ts';
-import { sha256 } from '../../../bridge/postgres/sha256.ts';
+import { sha256 } from '../../../bridge/sha256.ts';
 import { all, denial } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
 import type { Place } from '../worlds.ts';

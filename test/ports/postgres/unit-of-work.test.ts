@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { verifyLog } from '../../../bridge/audit/verify.ts';
 import { Unkeepable } from '../../../bridge/ports/unit-of-work.ts';
-import { sha256 } from '../../../bridge/postgres/sha256.ts';
+import { sha256 } from '../../../bridge/sha256.ts';
 import { approved, denial, entry, fresh, person, request } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
 import type { Place } from '../worlds.ts';
