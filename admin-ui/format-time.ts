@@ -15,10 +15,10 @@ const partsOf = (at: Date, timeZone: string | undefined): Parts => {
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 };
 
-/** `GMT+08:00` → `UTC+8`, `GMT-03:30` → `UTC-3:30`, `GMT` → `UTC`. */
+/** `GMT+08:00` → `UTC+8`, `GMT-03:30` → `UTC-3:30`, `GMT` and `GMT+00:00` → `UTC`. */
 const zoneOf = (offset: string): string => {
   const [, sign, hours, minutes] = /^GMT(?:([+-])(\d{2}):(\d{2}))?$/.exec(offset) ?? [];
-  if (sign === undefined) return 'UTC';
+  if (sign === undefined || (Number(hours) === 0 && minutes === '00')) return 'UTC';
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 };
 
@@ -28,21 +28,25 @@ export const formatInstant = (at: Date, timeZone?: string): string => {
   return `${year}-${month}-${day} ${hour}:${minute} (${zoneOf(timeZoneName)})`;
 };
 
-const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
-/** How long ago, or how far ahead, in words: `3 hours ago`, `3 小时前`. Under a minute is now. */
-export const formatDistance = (at: Date, now: Date, language: Language): string => {
-  const apart = at.getTime() - now.getTime();
-  const [unit, length] = units.find(([, size]) => Math.abs(apart) >= size) ?? ['minute', 60_000];
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  return Math.abs(apart) < 60_000
-    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second')
-    : spaced(words.format(Math.trunc(apart / length), unit));
+/** Up to two days in hours: to somebody who waits, 47 hours are not "1 day". */
+const inUnits = (apart: number): readonly [number, Intl.RelativeTimeFormatUnit] => {
+  const size = Math.abs(apart);
+  if (size < minute) return [0, 'second'];
+  if (size < hour) return [Math.trunc(apart / minute), 'minute'];
+  return size < 2 * day ? [Math.trunc(apart / hour), 'hour'] : [Math.trunc(apart / day), 'day'];
 };
 
 /** Chinese style: a space between digits and characters. */
 const spaced = (text: string): string => text.replaceAll(/(?<=\d)(?=\p{Script=Han})/gu, ' ');
+
+/** How long ago, or how far ahead, in words: `3h ago`, `3 小时前`. Under a minute is now. */
+export const formatDistance = (at: Date, now: Date, language: Language): string => {
+  const [amount, unit] = inUnits(at.getTime() - now.getTime());
+  return spaced(
+    new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: unit === 'second' ? 'auto' : 'always' }).format(amount, unit),
+  );
+};

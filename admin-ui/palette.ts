@@ -12,6 +12,7 @@ export const palette = {
   hover: ['#f7f9fc', '#1c2128'],
   chosen: ['#eaf2fe', '#172540'],
   accent: ['#0b5cd6', '#2f70e0'],
+  'accent-hover': ['#094bb0', '#2660c4'],
   'accent-ink': ['#0b5cd6', '#86b6ff'],
   'accent-tint': ['#e3edfd', '#1c2f52'],
   good: ['#14662c', '#74d797'],
@@ -19,6 +20,8 @@ export const palette = {
   warn: ['#7a4a00', '#f0c27a'],
   'warn-tint': ['#fdf1d8', '#3b2d10'],
   bad: ['#b42318', '#ff9d92'],
+  'bad-solid': ['#b42318', '#b42318'],
+  'bad-hover': ['#951b12', '#9c1e14'],
   'bad-tint': ['#fdecea', '#3f1a17'],
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
 

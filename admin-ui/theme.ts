@@ -21,8 +21,10 @@ const themeFor = (side: 0 | 1): ThemeConfig => ({
   token: {
     ...measures,
     colorPrimary: palette.accent[side],
+    colorPrimaryHover: palette['accent-hover'][side],
     colorLink: palette['accent-ink'][side],
-    colorError: palette.bad[side],
+    colorError: palette['bad-solid'][side],
+    colorErrorHover: palette['bad-hover'][side],
     colorText: palette.ink[side],
     colorTextSecondary: palette['ink-soft'][side],
     colorTextTertiary: palette['ink-faint'][side],

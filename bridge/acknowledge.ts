@@ -8,15 +8,15 @@ import { leaseLength } from './snapshot/follow-facts.ts';
 const rhythm = 20;
 
 /** Waits until every door that may still decide from older facts has confirmed a revision, or its lease has run out:
- * after that, no decision is made from what was before. */
+ * after that, no decision is made from what was before. Never rejects: where the leases cannot be read, the longest of them is waited for. */
 export const acknowledged =
   (leases: Leases, clock: Clock) =>
   async (revision: number): Promise<void> => {
     const latest = clock() + leaseLength;
-    // A database that cannot be asked says nothing about the doors: then their leases are waited out.
-    const someBehind = (): Promise<boolean> => leases.behind(revision, clock()).then(
-      (doors) => doors.length > 0,
-      () => true,
-    );
+    const someBehind = (): Promise<boolean> =>
+      leases.behind(revision, clock()).then(
+        (doors) => doors.length > 0,
+        () => true,
+      );
     while (clock() < latest && (await someBehind())) await pause(rhythm);
   };

@@ -6,7 +6,7 @@ import { acknowledged } from './acknowledge.ts';
 import { actsOf } from './acts.ts';
 import { openDeciding, openGround } from './context.ts';
 import { consoleServer } from './http/server.ts';
-import { closeServer, listenOn } from './listen.ts';
+import { listenOn } from './listen.ts';
 import { postgresAccounts } from './postgres/accounts.ts';
 import { postgresLeases } from './postgres/leases.ts';
 import { postgresListings } from './postgres/listings.ts';
@@ -41,11 +41,11 @@ await runProgram('console', async (given) => {
     metrics: metrics.registry,
   });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
-  await listenOn(server, where);
+  const close = await listenOn(server, where);
   return {
     ready: facts.current,
     stop: async () => {
-      await closeServer(server);
+      await close();
       await facts.stop();
       await ground.close();
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 import type { Home, Policy, UserId } from '../policy/index.ts';
@@ -39,6 +40,12 @@ export interface Ground {
   readonly close: () => Promise<void>;
 }
 
+/** How long a database that may be away is given for a farewell, in milliseconds. */
+const farewell = 1_500;
+
+// A connection or a lease that cannot be given back now ends by itself.
+const atMost = (ending: Promise<unknown>): Promise<unknown> => Promise.race([ending.catch(() => undefined), pause(farewell)]);
+
 const homeOf = ({ settings }: Config): Home => ({
   organization: settings.organization,
   serverName: settings.server_name,
@@ -68,7 +75,7 @@ export const openGround = ({ config, log }: Start): Ground => {
     migrated: keepTrying(() => migrate(config.settings.database), wait, closing.signal),
     close: async () => {
       closing.abort();
-      await pool.end();
+      await atMost(pool.end());
     },
   };
 };
@@ -115,5 +122,6 @@ export const openDeciding = async (
     await acknowledge(revision);
   };
   const unitOfWork: UnitOfWork = postgresUnitOfWork(pool, known);
-  return { admission: { home, policy, directory: snapshot.directory, unitOfWork, clock, ids: randomIds }, facts };
+  const stop = async (): Promise<void> => void (await atMost(facts.stop()));
+  return { admission: { home, policy, directory: snapshot.directory, unitOfWork, clock, ids: randomIds }, facts: { ...facts, stop } };
 };

@@ -6,7 +6,7 @@ import { admitContact } from './flows/admit-contact.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { keepTrying } from './keep-trying.ts';
-import { closeServer, listenOn } from './listen.ts';
+import { listenOn } from './listen.ts';
 import { runProgram } from './program.ts';
 import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
 import { homeserverListener } from './synapse/in/listener.ts';
@@ -57,7 +57,12 @@ await runProgram('doors', async (given) => {
   const { directory } = admission;
   const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
   const heard: LastHeard = { module: 0, egress: 0 };
-  const hooking = { home, shaping, admit: ask, registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room) };
+  const hooking = {
+    home,
+    shaping,
+    admit: ask,
+    registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),
+  };
   const homeserver = homeserverListener({
     hookToken: config.secrets.hook_token,
     homeserverToken: config.secrets.hs_token,
@@ -70,14 +75,15 @@ await runProgram('doors', async (given) => {
   const contact = admitContact(admission);
   const onEgress = (): void => void (heard.egress = clock());
   const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
-  await Promise.all([listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)]);
+  const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
+  const closes = await Promise.all(listening);
   const closing = new AbortController();
   void askForDelivery(ground, closing.signal).catch((fault: unknown) => ground.onFault(fault, 'ping'));
   return {
     ready: facts.current,
     stop: async () => {
       closing.abort();
-      await Promise.all([homeserver, ingress, egress].map(closeServer));
+      await Promise.all(closes.map((close) => close()));
       await facts.stop();
       await ground.close();
     },

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { Server } from 'node:net';
+import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
 
 /** Where a program listens. */
 export interface Address {
@@ -7,18 +8,65 @@ export interface Address {
   readonly port: number;
 }
 
-/** Listens; rejects with the address in words where that is not possible. */
-export const listenOn = async (server: Server, { host, port }: Address): Promise<void> => {
+/** Takes no more connections, lets requests under way be answered, and cuts what is idle; after 8 s it cuts everything. */
+export type Close = () => Promise<void>;
+
+/** Less than a program has to end in good order, in milliseconds. */
+const patience = 8_000;
+
+interface Busy {
+  /** No request is taken after the one under way. */
+  readonly last: () => void;
+  readonly isAnswering: (socket: Socket) => boolean;
+}
+
+// Told by the answer itself, a client does not send its next request into a connection that is just being closed.
+const politely = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+};
+
+const followRequests = (server: HttpServer): Busy => {
+  const underWay = new Map<ServerResponse, Socket>();
+  let isLast = false;
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    underWay.set(response, socket);
+    if (isLast) politely(response);
+    response.once('close', () => {
+      underWay.delete(response);
+      if (isLast) socket.end();
+    });
+  });
+  return {
+    last: () => {
+      isLast = true;
+      for (const response of underWay.keys()) politely(response);
+    },
+    isAnswering: (socket) => [...underWay.values()].includes(socket),
+  };
+};
+
+// Of a server that speaks no HTTP by itself it cannot be seen what is idle.
+const unseen: Busy = { last: () => {}, isAnswering: () => true };
+
+/** Listens and answers how to close; rejects with the address in words where it cannot listen. */
+export const listenOn = async (server: Server, { host, port }: Address): Promise<Close> => {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  const busy = server instanceof HttpServer ? followRequests(server) : unseen;
   server.listen(port, host);
   await once(server, 'listening').catch((cause: unknown) => {
     throw new Error(`cannot listen on ${host}:${port}`, { cause });
   });
-};
-
-/** Takes no more connections, lets requests under way end, and cuts what is idle. */
-export const closeServer = async (server: Server & { closeIdleConnections?: () => void }): Promise<void> => {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections?.();
-  await closed;
+  return async () => {
+    const closed = once(server, 'close');
+    server.close();
+    busy.last();
+    for (const socket of open) if (!busy.isAnswering(socket)) socket.destroy();
+    const cut = setTimeout(() => open.forEach((socket) => socket.destroy()), patience);
+    await closed;
+    clearTimeout(cut);
+  };
 };

@@ -31,14 +31,8 @@ export const openMetrics = (): Metrics => {
 /** Shows how fresh the facts of this program are. */
 export const watchFacts = ({ registry }: Metrics, directory: Directory): void => {
   const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
+    const collect = (): void => shown.set(read());
+    const shown = new Gauge({ name, help, registers: [registry], collect });
   };
   gauge('parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
   gauge('parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));

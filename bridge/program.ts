@@ -23,37 +23,46 @@ const configFile = (): string => {
   return values.config;
 };
 
-const stopOnce = (log: Logger, running: Running): (() => void) => {
-  let stopping = false;
-  return () => {
-    if (stopping) return;
-    stopping = true;
-    // What does not stop in time is stopped: nothing that was promised depends on a good ending.
-    setTimeout(() => process.exit(1), patience).unref();
-    running.stop().then(
-      () => process.exit(0),
-      (fault: unknown) => {
-        log.error({ err: fault }, 'did not stop in good order');
-        process.exit(1);
-      },
-    );
+const exitAfter = async (log: Logger, stop: () => Promise<void>): Promise<never> => {
+  // What does not stop in time is stopped: nothing that was promised depends on a good ending.
+  setTimeout(() => process.exit(1), patience).unref();
+  try {
+    await stop();
+    return process.exit(0);
+  } catch (fault) {
+    log.error({ err: fault }, 'did not stop in good order');
+    return process.exit(1);
+  }
+};
+
+// Told once, whoever tells it first: a signal, or a parent that is gone, also one that went before we could hear of it.
+const whenAsked = (stop: () => void): void => {
+  let asked = false;
+  const once = (): void => {
+    if (!asked) stop();
+    asked = true;
   };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, once);
+  process.on('disconnect', once);
+  if (process.send && !process.connected) once();
+};
+
+const startWith = async (log: Logger, start: (given: Start) => Promise<Running>): Promise<Running | undefined> => {
+  const config = await loadConfig(configFile());
+  if (config.ok) return start({ config: config.value, log });
+  for (const fault of config.error) log.fatal(fault);
+  return undefined;
 };
 
 /** Starts one of the programs: settings complete or no start; ends on SIGTERM, SIGINT, or when its parent is gone. */
 export const runProgram = async (name: string, start: (given: Start) => Promise<Running>): Promise<void> => {
   const log = openLog(name);
-  const config = await loadConfig(configFile());
-  if (!config.ok) {
-    for (const fault of config.error) log.fatal(fault);
-    process.exitCode = 1;
-    return;
-  }
+  let running: Running | undefined;
+  // What has only begun to start holds nothing yet that must be given back.
+  whenAsked(() => void exitAfter(log, async () => running?.stop()));
   try {
-    const running = await start({ config: config.value, log });
-    const stop = stopOnce(log, running);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-    process.on('disconnect', stop);
+    running = await startWith(log, start);
+    if (!running) return process.exit(1);
     await running.ready;
     log.info('ready');
   } catch (fault) {

@@ -2,7 +2,7 @@ import type { Runner } from 'graphile-worker';
 
 import { openGround } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
-import { startWorker } from './jobs/worker.ts';
+import { startWorker, type Working } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
 import { postgresUnitOfWork } from './postgres/unit-of-work.ts';
 import { runProgram } from './program.ts';
@@ -23,21 +23,26 @@ await runProgram('work', async (given) => {
     if (!registered.ok) throw new Error(registered.error.cause);
   };
   void keepTrying(register, (fault) => log.warn({ err: fault }, 'our account could not be registered yet'), closing.signal);
-  let runner: Runner | undefined;
-  const working = async (): Promise<void> => {
-    await ground.migrated;
-    runner = await startWorker({
-      pool,
-      discharge: discharge(world),
-      giveUp: (duty, fault) => recordGivenUp(world, duty, fault),
-      onDuty: (kind, outcome) => metrics.duties.inc({ kind, outcome }),
-    });
+  const working: Working = {
+    pool,
+    log,
+    discharge: discharge(world),
+    giveUp: (duty, fault) => recordGivenUp(world, duty, fault),
+    onDuty: (kind, outcome) => metrics.duties.inc({ kind, outcome }),
   };
+  let runner: Runner | undefined;
+  const start = async (): Promise<void> => {
+    runner = await startWorker(working);
+    // It ends by itself where the database was lost at the end of a duty.
+    void runner.promise.catch((fault: unknown) => log.warn({ err: fault }, 'the queue was lost')).then(keepWorking);
+  };
+  const keepWorking = (): Promise<void> =>
+    keepTrying(start, (fault) => log.warn({ err: fault }, 'the queue cannot be read; trying again'), closing.signal);
   return {
-    ready: working(),
+    ready: ground.migrated.then(keepWorking),
     stop: async () => {
       closing.abort();
-      await runner?.stop();
+      await runner?.stop().catch(() => undefined);
       await ground.close();
     },
   };

@@ -18,8 +18,7 @@ const send = (api: Api, id: string, verdict: Verdict): Promise<Contact> => {
     : api(`${path}/reject`, contact, { method: 'POST', body: { reason: verdict.reason } });
 };
 
-const without = (id: string) => (list: Loaded | undefined) =>
-  list && { ...list, items: list.items.filter((item) => item.id !== id) };
+const without = (id: string) => (list: Loaded | undefined) => list && { ...list, items: list.items.filter((item) => item.id !== id) };
 
 const withFirst = (decided: Contact) => (list: Loaded | undefined) =>
   list && { ...list, items: [decided, ...list.items.filter(({ id }) => id !== decided.id)] };

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { contactPage, type Contact } from '../../bridge/http/contract/contact.ts';
+import { contact, contactPage, type Contact } from '../../bridge/http/contract/contact.ts';
+import { failureBehind } from '../errors.ts';
 import type { Api } from './client.ts';
 
 /** A list as far as it was loaded; `partial` where the API has more. */
@@ -13,6 +14,8 @@ type Standing = Contact['standing'];
 
 /** How often a visible queue asks again, ms: an approver sees what a colleague decided before acting on it. */
 const refresh = 5_000;
+/** How often a list asks again that only counts, ms. */
+const slowRefresh = 60_000;
 /** The most the API gives at once. */
 const pageSize = 200;
 /** A queue beyond this is worked off from its newest part; loading more would slow every refresh. */
@@ -54,16 +57,29 @@ export const decidedKey = [...requestsKey, 'decided'] as const;
 // The next refresh is the retry, and `always` makes a lost connection show at once instead of waiting in silence.
 const patience = { retry: false, networkMode: 'always' } as const;
 
+const nullIfNotFound = (thrown: unknown): null => {
+  if (failureBehind(thrown).kind === 'not-found') return null;
+  throw thrown;
+};
+
 /** The requests that wait for a decision. */
 export const pendingQuery = (api: Api) =>
   queryOptions({ queryKey: pendingKey, queryFn: ({ signal }) => allPending(api, signal), refetchInterval: refresh, ...patience });
 
-/** The latest decisions; `watched` while somebody looks at them. */
+/** One request, whatever its standing; null where there is none. */
+export const requestQuery = (api: Api, id: string) =>
+  queryOptions<Contact | null>({
+    queryKey: [...requestsKey, 'one', id],
+    queryFn: ({ signal }) => api(`/contacts/${encodeURIComponent(id)}`, contact, { signal }).catch(nullIfNotFound),
+    refetchInterval: refresh,
+    ...patience,
+  });
+
+/** The latest decisions; `watched` while somebody looks at them, else only their number is shown. */
 export const decidedQuery = (api: Api, watched: boolean) =>
   queryOptions({
     queryKey: decidedKey,
     queryFn: ({ signal }) => latestDecided(api, signal),
-    refetchInterval: watched ? refresh : false,
-    staleTime: watched ? 0 : Infinity,
+    refetchInterval: watched ? refresh : slowRefresh,
     ...patience,
   });

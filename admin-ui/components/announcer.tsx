@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 
 import './announcer.css';
 
@@ -11,18 +11,17 @@ const stay = 7_000;
 
 /** Shows what has just happened at the lower edge, and has it read aloud after what is being read. */
 export const Announcer = ({ children }: { children: ReactNode }) => {
-  const [said, setSaid] = useState({ text: '', at: 0 });
-  const announce = useCallback<Announce>((text) => setSaid(({ at }) => ({ text, at: at + 1 })), []);
-  useEffect(() => {
-    const timer = setTimeout(() => setSaid(({ at }) => ({ text: '', at })), stay);
-    return () => clearTimeout(timer);
-  }, [said.at]);
+  const [said, setSaid] = useState('');
+  const timer = useRef<number>(undefined);
+  const announce = useCallback<Announce>((text) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setSaid(''), stay);
+    setSaid(text);
+  }, []);
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className="announcer" role="status">
-        {said.text !== '' && <p key={said.at}>{said.text}</p>}
-      </div>
+      <output className="announcer">{said !== '' && <span key={said}>{said}</span>}</output>
     </AnnounceContext>
   );
 };

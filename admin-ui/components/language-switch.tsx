@@ -6,12 +6,12 @@ import './language-switch.css';
 export const LanguageSwitch = () => {
   const { t, language, choose } = useText();
   return (
-    <div className="language-switch" role="group" aria-label={t('shell.language')}>
+    <fieldset className="language-switch" aria-label={t('shell.language')}>
       {languages.map((one) => (
         <button key={one} type="button" lang={languageTag[one]} aria-pressed={one === language} onClick={() => choose(one)}>
           {ownName[one]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 };

@@ -5,13 +5,13 @@ import './loading.css';
 export const Loading = () => {
   const { t } = useText();
   return (
-    <div className="loading" role="status">
+    <output className="loading">
       <span className="loading-dots" aria-hidden>
         <i />
         <i />
         <i />
       </span>
       {t('shell.loading')}
-    </div>
+    </output>
   );
 };

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 import './modal.css';
 
-/** Marks the one element inside a modal that has the focus when it opens, and again when its `stage` changes. */
-export const firstFocus = { 'data-first-focus': '' } as const;
+/** Marks the element inside a modal that takes the focus when a stage of it begins. */
+export const firstFocus = (stage: string): Readonly<Record<string, string>> => ({ 'data-first-focus': stage });
 
 interface ModalProps {
   readonly titleId: string;
@@ -23,7 +23,7 @@ export const Modal = ({ titleId, stage, onClose, children }: ModalProps) => {
     return () => shown?.close();
   }, []);
   useLayoutEffect(() => {
-    dialog.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    dialog.current?.querySelector<HTMLElement>(`[data-first-focus="${stage}"]`)?.focus();
   }, [stage]);
   return (
     <dialog
@@ -37,7 +37,7 @@ export const Modal = ({ titleId, stage, onClose, children }: ModalProps) => {
         onClose();
       }}
     >
-      {children}
+      <div className="modal-content">{children}</div>
     </dialog>
   );
 };

@@ -1,7 +1,13 @@
 /** What a single key asks for. */
 export type Shortcut = 'next' | 'previous' | 'approve' | 'deny' | 'help';
 
-const keys: Readonly<Record<string, Shortcut>> = { j: 'next', k: 'previous', a: 'approve', d: 'deny', '?': 'help' };
+const keys: ReadonlyMap<string, Shortcut> = new Map([
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['a', 'approve'],
+  ['d', 'deny'],
+  ['?', 'help'],
+]);
 
 /** The part of a keyboard event that decides; `typing` is true where the focus is in a field for text. */
 export interface Stroke {
@@ -22,7 +28,7 @@ const inputMethod = 229;
 export const shortcutOf = (stroke: Stroke): Shortcut | undefined => {
   if (stroke.typing || stroke.isComposing || stroke.keyCode === inputMethod) return undefined;
   if (stroke.ctrlKey || stroke.altKey || stroke.metaKey) return undefined;
-  const shortcut = keys[stroke.key.toLowerCase()];
+  const shortcut = keys.get(stroke.key.toLowerCase());
   return stroke.repeat && shortcut !== 'next' && shortcut !== 'previous' ? undefined : shortcut;
 };
 

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import type { Verdict } from '../api/decide-request.ts';
+import { whileBusy } from '../components/busy.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { firstFocus } from '../components/modal.tsx';
 import { useNow } from '../components/use-now.ts';
@@ -15,12 +16,14 @@ interface ApproveProps {
   readonly decide: (verdict: Verdict) => void;
   readonly deny: () => void;
   readonly busy: boolean;
+  /** Why the last attempt failed; beside the buttons, where the eyes are. */
+  readonly trouble: ReactNode;
   /** Whether the approve button has the focus when the form appears. */
   readonly ready: boolean;
 }
 
 /** The terms of an approval, on show before the button that grants them. */
-export const ApproveForm = ({ decide, deny, busy, ready }: ApproveProps) => {
+export const ApproveForm = ({ decide, deny, busy, ready, trouble }: ApproveProps) => {
   const { t } = useText();
   const now = useNow();
   const [day, setDay] = useState(() => dayAfter(now, proposedDays));
@@ -36,7 +39,8 @@ export const ApproveForm = ({ decide, deny, busy, ready }: ApproveProps) => {
         <ScopeField scope={scope} onChange={setScope} />
       </div>
       <div className="card-buttons">
-        <Button type="primary" loading={busy} onClick={approve} {...(ready ? firstFocus : {})}>
+        {trouble}
+        <Button type="primary" loading={whileBusy(busy)} onClick={approve} {...(ready && firstFocus('look'))}>
           {t('queue.approve')} <KeyCap name="A" hint />
         </Button>
         <Button onClick={deny}>

@@ -1,7 +1,8 @@
 import { Button, Input } from 'antd';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { Verdict } from '../api/decide-request.ts';
+import { whileBusy } from '../components/busy.tsx';
 import { firstFocus } from '../components/modal.tsx';
 import { keepDraft, readDraft, recentReasons } from '../queue/drafts.ts';
 import { faultOf, reasonLength, type ReasonFault } from '../queue/reason.ts';
@@ -20,13 +21,14 @@ const RecentReasons = ({ use }: { use: (reason: string) => void }) => {
   const reasons = recentReasons(sessionStorage);
   return (
     reasons.length > 0 && (
-      <div className="recent-reasons" role="group" aria-label={t('deny.again')}>
+      <fieldset className="field-group recent-reasons">
+        <legend className="soft">{t('deny.again')}</legend>
         {reasons.map((reason) => (
           <Button key={reason} onClick={() => use(reason)}>
             {reason}
           </Button>
         ))}
-      </div>
+      </fieldset>
     )
   );
 };
@@ -36,10 +38,12 @@ interface DenyProps {
   readonly decide: (verdict: Verdict) => void;
   readonly back: () => void;
   readonly busy: boolean;
+  /** Why the last attempt failed; beside the buttons, where the eyes are. */
+  readonly trouble: ReactNode;
 }
 
 /** Writes the reason of a denial. What is typed is kept until it was sent, whatever happens to the page. */
-export const DenyForm = ({ id, decide, back, busy }: DenyProps) => {
+export const DenyForm = ({ id, decide, back, busy, trouble }: DenyProps) => {
   const { t } = useText();
   const [field, hint, problem] = [useId(), useId(), useId()];
   const [text, setText] = useState(() => readDraft(sessionStorage, id));
@@ -72,11 +76,11 @@ export const DenyForm = ({ id, decide, back, busy }: DenyProps) => {
         </label>
         <Input.TextArea
           id={field}
-          {...firstFocus}
+          {...firstFocus('deny')}
           value={text}
           onChange={(event) => write(event.target.value)}
           onKeyDown={(event) => sends(event) && submit()}
-          autoSize={{ minRows: 3, maxRows: 8 }}
+          rows={4}
           required
           aria-required
           aria-invalid={shownFault !== undefined}
@@ -99,7 +103,8 @@ export const DenyForm = ({ id, decide, back, busy }: DenyProps) => {
         <RecentReasons use={write} />
       </div>
       <div className="card-buttons">
-        <Button type="primary" danger htmlType="submit" loading={busy}>
+        {trouble}
+        <Button type="primary" danger htmlType="submit" loading={whileBusy(busy)}>
           {t('deny.submit')}
         </Button>
         <Button onClick={back}>{t('deny.back')}</Button>

@@ -1,10 +1,11 @@
-import { Button, Switch } from 'antd';
+import { Switch } from 'antd';
 import { useId } from 'react';
 
 import { KeyCap } from '../components/key-cap.tsx';
 import { firstFocus, Modal } from '../components/modal.tsx';
 import { useSingleKeys } from '../keyboard/single-keys.ts';
 import { useText } from '../text/use-text.ts';
+import { CloseOnly } from './close-only.tsx';
 import './keys-help.css';
 
 const rows = [
@@ -26,7 +27,7 @@ export const KeysHelp = ({ close }: { close: () => void }) => {
   return (
     <Modal titleId={title} stage="keys" onClose={close}>
       <header className="card-head">
-        <h2 id={title} tabIndex={-1} {...firstFocus}>
+        <h2 id={title} tabIndex={-1} {...firstFocus('keys')}>
           {t('keys.title')}
         </h2>
       </header>
@@ -49,9 +50,7 @@ export const KeysHelp = ({ close }: { close: () => void }) => {
           </p>
         </div>
       </div>
-      <div className="card-buttons">
-        <Button onClick={close}>{t('shell.close')}</Button>
-      </div>
+      <CloseOnly close={close} />
     </Modal>
   );
 };

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 
 import type { Contact } from '../../bridge/http/contract/contact.ts';
-import { formatInstant } from '../format-time.ts';
+import { Instant } from '../components/instant.tsx';
+import { formatDistance } from '../format-time.ts';
 import type { Opening } from '../queue/use-queue-url.ts';
-import { dayAfter, endOfDay, proposedDays } from '../queue/validity.ts';
+import { dayAfter, proposedDays } from '../queue/validity.ts';
 import { useText } from '../text/use-text.ts';
 import { namesOf } from './names.ts';
 import { Field, RequestRow } from './request-row.tsx';
@@ -30,11 +31,15 @@ const Decision = ({ request, show }: DecisionProps) => {
 
 /** A request that waits, with the end proposed for it and, for those who decide, both decisions. */
 export const PendingRow = ({ decides, href, now, ...decision }: DecisionProps & { href: string; now: Date; decides: boolean }) => {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { requested_at } = decision.request;
   return (
-    <RequestRow request={decision.request} href={href} now={now}>
+    <RequestRow request={decision.request} href={href}>
+      <Field name={t('queue.requested')} area="requested">
+        <Instant at={requested_at} /> <span className="soft">· {formatDistance(new Date(requested_at), now, language)}</span>
+      </Field>
       <Field name={t('queue.until')} area="until">
-        {formatInstant(endOfDay(dayAfter(now, proposedDays)))}
+        {dayAfter(now, proposedDays)}
         <div className="soft">{t('queue.proposed', { count: proposedDays })}</div>
       </Field>
       {decides && <Decision {...decision} />}

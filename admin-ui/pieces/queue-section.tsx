@@ -53,10 +53,16 @@ export const QueueSection = ({ requests, partial, view, quiet }: SectionProps) =
   const keys = { next: () => focus.move(1), previous: () => focus.move(-1), approve: begin('approve'), deny: begin('deny') };
   useShortcuts(keys, view.open === undefined && !quiet);
   return (
-    <section ref={section} tabIndex={-1} className="queue" aria-label={t(`queue.${view.tab}`)} onFocus={focus.onFocus}>
+    <section ref={section} tabIndex={-1} className="queue" aria-label={t(`queue.${view.tab}`)}>
       {requests.length === 0 && <NothingLeft tab={view.tab} />}
       {requests.length > 0 && (
-        <RequestList requests={rows} left={requests.length - rows.length} more={() => setDrawn(drawn + rowsAtOnce)} view={view} decides={decides} />
+        <RequestList
+          requests={rows}
+          left={requests.length - rows.length}
+          more={() => setDrawn(drawn + rowsAtOnce)}
+          view={view}
+          decides={decides}
+        />
       )}
       {partial && <p className="partial">{t('queue.partial', { count: requests.length })}</p>}
     </section>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useId, useState } from 'react';
 
 import type { Contact } from '../../bridge/http/contract/contact.ts';
@@ -7,6 +6,7 @@ import { firstFocus, Modal } from '../components/modal.tsx';
 import type { QueueView } from '../queue/use-queue-url.ts';
 import { useText } from '../text/use-text.ts';
 import { ApproveForm } from './approve-form.tsx';
+import { CloseOnly } from './close-only.tsx';
 import { DenyForm } from './deny-form.tsx';
 import { namesOf } from './names.ts';
 import { RequestFacts } from './request-facts.tsx';
@@ -16,38 +16,27 @@ import { Trouble } from './trouble.tsx';
 import { useVerdict, type Deciding } from './use-verdict.ts';
 import './request-card.css';
 
-const CloseOnly = ({ close }: { close: () => void }) => {
-  const { t } = useText();
-  return (
-    <div className="card-buttons">
-      <Button onClick={close}>{t('shell.close')}</Button>
-    </div>
-  );
-};
-
 const Decide = ({ id, view, deciding }: { id: string; view: QueueView; deciding: Deciding }) => {
   const { decide, busy, failure } = deciding;
-  return (
-    <>
-      {failure !== undefined && (
-        <div className="card-trouble">
-          <Trouble failure={failure} />
-        </div>
-      )}
-      {view.denying ? (
-        <DenyForm id={id} decide={decide} busy={busy} back={() => view.show(id, 'look')} />
-      ) : (
-        <ApproveForm decide={decide} busy={busy} ready={view.approving} deny={() => view.show(id, 'deny')} />
-      )}
-    </>
+  const trouble = failure && <Trouble failure={failure} kept />;
+  return view.denying ? (
+    <DenyForm id={id} decide={decide} busy={busy} back={() => view.show(id, 'look')} trouble={trouble} />
+  ) : (
+    <ApproveForm decide={decide} busy={busy} ready={view.approving} deny={() => view.show(id, 'deny')} trouble={trouble} />
   );
 };
 
-const Known = ({ request, view, deciding }: { request: Contact; view: QueueView; deciding: Deciding }) => {
+interface KnownProps {
+  readonly request: Contact;
+  /** Whether it has been waiting while it was open here. */
+  readonly waited: boolean;
+  readonly view: QueueView;
+  readonly deciding: Deciding;
+}
+
+const Known = ({ request, waited, view, deciding }: KnownProps) => {
   const decides = mayDecide(useSession()?.role);
   const waits = request.standing === 'requested';
-  const [waited, setWaited] = useState(waits);
-  if (waits && !waited) setWaited(true);
   return (
     <>
       <RequestFacts request={request} />
@@ -56,6 +45,15 @@ const Known = ({ request, view, deciding }: { request: Contact; view: QueueView;
       {waits && !decides && <CloseOnly close={view.close} />}
     </>
   );
+};
+
+/** The request as it was last known here: while a list is loaded again it is in none for a moment. */
+const useLastKnown = (request: Contact | null | undefined): { known: Contact | null | undefined; waited: boolean } => {
+  const [known, setKnown] = useState(request);
+  const [waited, setWaited] = useState(false);
+  if (request !== undefined && request !== known) setKnown(request);
+  if (request?.standing === 'requested' && !waited) setWaited(true);
+  return { known: request ?? (request === null ? null : known), waited };
 };
 
 interface CardProps {
@@ -69,12 +67,12 @@ export const RequestCard = ({ request, view }: CardProps) => {
   const { t } = useText();
   const titleId = useId();
   const deciding = useVerdict(request ?? undefined, view.close);
-  const shown = deciding.decided ?? request;
-  const focusTitle = view.denying || view.approving ? {} : { ...firstFocus, tabIndex: -1 };
+  const { known, waited } = useLastKnown(request);
+  const shown = deciding.decided ?? known;
   return (
     <Modal titleId={titleId} stage={view.denying ? 'deny' : 'look'} onClose={view.close}>
       <header className="card-head">
-        <h2 id={titleId} {...focusTitle}>
+        <h2 id={titleId} tabIndex={-1} {...(!view.approving && firstFocus('look'))}>
           {shown ? t(`card.${shown.direction}`, namesOf(shown)) : t('card.id')}
         </h2>
       </header>
@@ -85,8 +83,7 @@ export const RequestCard = ({ request, view }: CardProps) => {
           <CloseOnly close={view.close} />
         </>
       )}
-      {shown && <Known request={shown} view={view} deciding={deciding} />}
+      {shown && <Known request={shown} waited={waited} view={view} deciding={deciding} />}
     </Modal>
   );
 };
-

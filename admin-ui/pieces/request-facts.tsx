@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { Contact } from '../../bridge/http/contract/contact.ts';
 import { Instant } from '../components/instant.tsx';
+import { MatrixId } from '../components/matrix-id.tsx';
 import { useText } from '../text/use-text.ts';
 import { Direction } from './direction.tsx';
 import { employeeName, organizationName } from './names.ts';
@@ -25,10 +26,12 @@ export const RequestFacts = ({ request }: { request: Contact }) => {
       <Fact name={t('queue.employee')}>
         {employeeName(request)}
         {department}
-        <div className="soft matrix-id">{employee.user_id}</div>
+        <div className="soft">
+          <MatrixId id={employee.user_id} />
+        </div>
       </Fact>
       <Fact name={t('queue.contact')}>
-        <span className="matrix-id">{external.user_id}</span>
+        <MatrixId id={external.user_id} />
       </Fact>
       <Fact name={t('card.organization')}>
         {organizationName(request)}

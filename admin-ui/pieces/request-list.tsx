@@ -10,7 +10,7 @@ import './request-list.css';
 
 const columns = {
   pending: ['employee', 'direction', 'contact', 'reason', 'requested', 'until'],
-  decided: ['employee', 'direction', 'contact', 'reason', 'requested', 'until', 'decision'],
+  decided: ['employee', 'direction', 'contact', 'reason', 'decision', 'until'],
 } as const;
 
 const Headings = ({ tab }: Pick<QueueView, 'tab'>) => {
@@ -44,9 +44,9 @@ export const RequestList = ({ requests, left, more, view, decides }: ListProps) 
       <Headings tab={view.tab} />
       <ul>
         {requests.map((request) => {
-          const row = { request, now, href: view.search({ open: request.id }) };
+          const row = { request, href: view.search({ open: request.id }) };
           return view.tab === 'pending' ? (
-            <PendingRow key={request.id} {...row} decides={decides} show={view.show} />
+            <PendingRow key={request.id} {...row} now={now} decides={decides} show={view.show} />
           ) : (
             <DecidedRow key={request.id} {...row} />
           );

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import type { Contact } from '../../bridge/http/contract/contact.ts';
-import { Instant } from '../components/instant.tsx';
-import { formatDistance } from '../format-time.ts';
+import { MatrixId } from '../components/matrix-id.tsx';
 import { fromList } from '../queue/use-queue-url.ts';
 import { rowAttribute } from '../queue/use-row-focus.ts';
 import { useText } from '../text/use-text.ts';
@@ -35,14 +34,13 @@ interface RowProps {
   readonly request: Contact;
   /** The address that opens the request. */
   readonly href: string;
-  readonly now: Date;
   /** What a tab adds at the end of the row. */
   readonly children: ReactNode;
 }
 
-/** A request at a glance: who, whom, who reached out, why and since when. */
-export const RequestRow = ({ request, href, now, children }: RowProps) => {
-  const { t, language } = useText();
+/** A request at a glance: who, whom, who reached out and why. */
+export const RequestRow = ({ request, href, children }: RowProps) => {
+  const { t } = useText();
   return (
     <li className="request" {...{ [rowAttribute]: request.id }}>
       <Employee request={request} href={href} />
@@ -51,14 +49,16 @@ export const RequestRow = ({ request, href, now, children }: RowProps) => {
       </Field>
       <Field name={t('queue.contact')} area="contact">
         <div className="contact-organization">{organizationName(request)}</div>
-        <div className="soft matrix-id">{request.external.user_id}</div>
+        <div className="soft">
+          <MatrixId id={request.external.user_id} />
+        </div>
       </Field>
       <Field name={t('queue.reason')} area="reason">
-        {request.purpose === '' ? <span className="by-invite">{t('queue.byInvite')}</span> : <div className="purpose">{request.purpose}</div>}
-      </Field>
-      <Field name={t('queue.requested')} area="requested">
-        <Instant at={request.requested_at} />
-        <div className="soft">{formatDistance(new Date(request.requested_at), now, language)}</div>
+        {request.purpose === '' ? (
+          <span className="by-invite">{t('queue.byInvite')}</span>
+        ) : (
+          <div className="purpose">{request.purpose}</div>
+        )}
       </Field>
       {children}
     </li>

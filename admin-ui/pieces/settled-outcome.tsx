@@ -1,9 +1,8 @@
-import { Button } from 'antd';
-
 import type { Contact } from '../../bridge/http/contract/contact.ts';
 import { Instant } from '../components/instant.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useText } from '../text/use-text.ts';
+import { CloseOnly } from './close-only.tsx';
 import { SettledLine } from './settled-line.tsx';
 import { StandingBadge } from './standing-badge.tsx';
 
@@ -33,9 +32,7 @@ export const SettledOutcome = ({ request, overtaken, close }: SettledProps) => {
         </div>
         {settled?.because && <blockquote className="because">{settled.because}</blockquote>}
       </div>
-      <div className="card-buttons">
-        <Button onClick={close}>{t('shell.close')}</Button>
-      </div>
+      <CloseOnly close={close} />
     </>
   );
 };

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { logOut, noteSession } from '../api/session-query.ts';
 import { useApi } from '../api/use-api.ts';
 import { useAnnounce } from '../components/announcer.tsx';
+import { whileBusy } from '../components/busy.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { Wordmark } from '../components/wordmark.tsx';
 import { failureBehind } from '../errors.ts';
@@ -31,7 +32,7 @@ const LogOut = () => {
     },
   });
   return (
-    <Button loading={isPending} onClick={() => mutate()}>
+    <Button loading={whileBusy(isPending)} onClick={() => mutate()}>
       {t('shell.logOut')}
     </Button>
   );
@@ -47,9 +48,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         {t('shell.skip')}
       </a>
       <header className="shell-bar">
-        <Link className="shell-home" to="/requests" aria-label={`Parley ${session?.organization ?? ''}`}>
-          <Wordmark />
-          <span className="shell-organization">{session?.organization}</span>
+        <Link className="shell-home" to="/requests">
+          <Wordmark /> <span className="shell-organization">{session?.organization}</span>
         </Link>
         <div className="shell-person">
           {session !== undefined && (

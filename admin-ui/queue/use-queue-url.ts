@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { readQueueUrl, writeQueueUrl, type QueueUrl } from './queue-url.ts';
@@ -31,10 +31,7 @@ export const useQueueUrl = (): QueueView => {
   const navigate = useNavigate();
   const url = useMemo(() => readQueueUrl(new URLSearchParams(location.search)), [location.search]);
   const step = (location.state ?? {}) as Step;
-  const closing = useRef(false);
-  useEffect(() => {
-    closing.current = false;
-  }, [location.key]);
+  const closed = useRef<string>(undefined);
 
   const search = (change: Partial<QueueUrl>): string => writeQueueUrl({ ...url, ...change });
   const show = (id: string, opening: Opening): void => {
@@ -43,8 +40,8 @@ export const useQueueUrl = (): QueueView => {
     void navigate({ search: search({ open: id, denying: opening === 'deny' }) }, { state, replace: over });
   };
   const close = (): void => {
-    if (url.open === undefined || closing.current) return;
-    closing.current = true;
+    if (url.open === undefined || closed.current === location.key) return;
+    closed.current = location.key;
     if (step.fromList === true) void navigate(-1);
     else void navigate({ search: search({ open: undefined }) }, { replace: true });
   };

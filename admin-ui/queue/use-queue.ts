@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 
 import type { Contact } from '../../bridge/http/contract/contact.ts';
-import { decidedKey, decidedQuery, pendingQuery, type Loaded } from '../api/requests-query.ts';
+import { decidedQuery, pendingQuery, requestQuery, type Loaded } from '../api/requests-query.ts';
 import { useApi } from '../api/use-api.ts';
 import { failureBehind, type Failure } from '../errors.ts';
 import { inOrder } from './queue-order.ts';
@@ -19,26 +19,25 @@ export interface Queue {
   /** Why the list of the tab could not be refreshed. */
   readonly failure: Failure | undefined;
   readonly refresh: () => void;
-  /** The open request; undefined while it is looked for, null where it is in no list. */
+  /** The open request; undefined until it is known, null where there is none of that id. */
   readonly opened: Contact | null | undefined;
 }
 
-/** Loads the lists, keeps them fresh and finds the open request in them. */
+/** The open request. In neither list are one that left the queue a moment ago, and one that was decided long ago. */
+const useOpened = (open: string | undefined, lists: readonly (Loaded | undefined)[]): Queue['opened'] => {
+  const api = useApi();
+  const listed = lists.flatMap((list) => list?.items ?? []).find(({ id }) => id === open);
+  const missing = open !== undefined && listed === undefined && lists[0] !== undefined;
+  const one = useQuery({ ...requestQuery(api, open ?? ''), enabled: missing });
+  return listed ?? (missing ? one.data : undefined);
+};
+
+/** Loads the lists, keeps them fresh and finds the open request. */
 export const useQueue = ({ tab, order, open }: QueueUrl): Queue => {
   const api = useApi();
-  const queries = useQueryClient();
   const pending = useQuery(pendingQuery(api));
   const decided = useQuery({ ...decidedQuery(api, tab === 'decided'), enabled: !pending.isPending });
   const current = tab === 'pending' ? pending : decided;
-
-  const inPending = pending.data?.items.find(({ id }) => id === open);
-  const inDecided = decided.data?.items.find(({ id }) => id === open);
-  const missing = open !== undefined && !pending.isPending && inPending === undefined && inDecided === undefined;
-  // A request that left the queue while it was open is among the decisions made since they were last asked for.
-  useEffect(() => {
-    if (missing) void queries.invalidateQueries({ queryKey: decidedKey });
-  }, [missing, open, queries]);
-
   const items = current.data?.items;
   return {
     pending: pending.data,
@@ -47,6 +46,6 @@ export const useQueue = ({ tab, order, open }: QueueUrl): Queue => {
     partial: current.data?.partial === true,
     failure: current.error === null ? undefined : failureBehind(current.error),
     refresh: () => void current.refetch(),
-    opened: inPending ?? inDecided ?? (missing && !decided.isFetching && !decided.isPending ? null : undefined),
+    opened: useOpened(open, [pending.data, decided.data]),
   };
 };

@@ -1,15 +1,15 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 
 import { rowAfter, stepFrom } from './queue-order.ts';
 
 /** The attribute that names the request of a row. */
 export const rowAttribute = 'data-request';
 
-const rowOf = (element: Element | null): string | undefined => element?.closest(`[${rowAttribute}]`)?.getAttribute(rowAttribute) ?? undefined;
+const rowOf = (element: Element | null): string | undefined =>
+  element?.closest(`[${rowAttribute}]`)?.getAttribute(rowAttribute) ?? undefined;
 
 /** The focus on rows of a list: where it is, where it was, and how it moves. */
 export interface RowFocus {
-  readonly onFocus: (event: FocusEvent) => void;
   /** The request whose row has the focus now. */
   readonly current: () => string | undefined;
   readonly move: (step: 1 | -1) => void;
@@ -60,13 +60,19 @@ export const useRowFocus = (list: RefObject<HTMLElement | null>, { ids, open, on
     if (document.activeElement === document.body) lost(id);
   }, [ids]);
 
-  const onFocus = ({ target }: FocusEvent): void => {
-    held.current = rowOf(target);
+  const follow = useEffectEvent(() => {
+    held.current = current();
     if (held.current !== undefined) place.current = ids.indexOf(held.current);
-  };
+  });
+  useEffect(() => {
+    const watched = list.current;
+    watched?.addEventListener('focusin', follow);
+    return () => watched?.removeEventListener('focusin', follow);
+  }, [list]);
+
   const move = (step: 1 | -1): void => {
     const id = current();
     focusAt(stepFrom(ids.length, { row: id === undefined ? -1 : ids.indexOf(id), place: place.current }, step));
   };
-  return { onFocus, current, move };
+  return { current, move };
 };

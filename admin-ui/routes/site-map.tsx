@@ -20,7 +20,8 @@ const NoPage = () => {
 
 /** Every page with its address. */
 export const SiteMap = ({ nonce }: { nonce: string }) => (
-  <BrowserRouter>
+  // A transition would show a change of the address some turns after the key that made it, and the next key would meet the old page.
+  <BrowserRouter useTransitions={false}>
     <Suspense fallback={<Loading />}>
       <Routes>
         <Route path="/" element={<Navigate to="/requests" replace />} />

@@ -71,7 +71,7 @@ export const zh: Texts = {
     files: '文件',
     groups: '互联群',
     groupsHint: '与合作组织共用的群',
-    unknown: '列表中没有这条申请。可能时间较早，或者地址不完整。',
+    unknown: '没有这个编号的申请，请检查地址。',
     overtaken: '其他审批人已先处理',
   },
   deny: {
@@ -109,8 +109,9 @@ export const zh: Texts = {
     singleHint: '如与读屏软件或语音控制冲突，可关闭。',
   },
   errors: {
-    unreachable: '无法连接 Parley，已填写的内容不会丢失。请检查网络后重试。',
-    broken: 'Parley 暂时无法处理，已填写的内容不会丢失。请稍后重试。',
+    unreachable: '无法连接 Parley，请检查网络后重试。',
+    broken: 'Parley 暂时无法处理，请稍后重试。',
+    kept: '已填写的内容不会丢失。',
     trace: '寻求帮助时请提供编号：{{trace}}',
     'session-ended': '登录已失效，请重新登录。',
     'role-missing': '当前角色（{{role}}）没有此权限，管理员或审批人可以操作。',

@@ -27,7 +27,8 @@ export const createAccount: Command = {
       'password-stdin': { type: 'boolean' },
     });
     const [login, role] = [required(values.login, 'login'), readRole(values.role)];
-    if (!values['password-stdin']) throw new UsageError('give --password-stdin and the password on standard input, so that no other program sees it');
+    if (!values['password-stdin'])
+      throw new UsageError('give --password-stdin and the password on standard input, so that no other program sees it');
     const password = await firstLine();
     if (password.length < shortest) return failed([`the password must have at least ${shortest} characters`]);
     return withDatabase(values.config, async (_config, pool) => {

@@ -27,7 +27,8 @@ const announceWhenReady = (children: readonly ChildProcess[]): void => {
       process.stdout.write(first ? chunk.toString('utf8').replace(readyLine, '"msg":"serving"') : chunk);
       if (!first) return;
       waiting.delete(child);
-      if (waiting.size === 0) process.stdout.write(`${JSON.stringify({ program: 'parley', time: new Date().toISOString(), msg: 'ready' })}\n`);
+      if (waiting.size === 0)
+        process.stdout.write(`${JSON.stringify({ program: 'parley', time: new Date().toISOString(), msg: 'ready' })}\n`);
     });
   }
 };

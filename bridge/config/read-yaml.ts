@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 
 import { err, ok, type Result } from '../../policy/index.ts';
@@ -25,6 +25,21 @@ const faultsOf = (issue: z.core.$ZodIssue): readonly { readonly path: Path; read
     ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a setting' }))
     : [{ path: issue.path, message: issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message }];
 
+// In words of our own: the library's messages quote the file, and the file may hold secrets.
+const wordsFor = (text: string, { code, pos }: YAMLParseError): string =>
+  code === 'DUPLICATE_KEY'
+    ? `${/[\w.-]+/.exec(text.slice(pos[0]))?.[0]}: is there twice`
+    : `is not YAML: ${code.toLowerCase().replaceAll('_', ' ')}`;
+
+const syntaxFaults = (text: string, document: Document.Parsed, lines: LineCounter): readonly string[] => {
+  const faults = document.errors.map((error) => `${lines.linePos(error.pos[0]).line}: ${wordsFor(text, error)}`);
+  visit(document, {
+    Alias: (_key, { range, source }) =>
+      void faults.push(`${lines.linePos(range?.[0] ?? 0).line}: *${source}: is an alias; write the value out`),
+  });
+  return faults;
+};
+
 /** Reads a YAML file by a schema: the whole of it or every fault, each naming file, line and key. */
 export const readYaml = async <T extends z.ZodType>(file: string, schema: T): Promise<Result<z.infer<T>, readonly ConfigFault[]>> => {
   let text: string;
@@ -35,9 +50,12 @@ export const readYaml = async <T extends z.ZodType>(file: string, schema: T): Pr
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0) return err(document.errors.map(({ message, pos }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`));
+  const syntax = syntaxFaults(text, document, lines);
+  if (syntax.length > 0) return err(syntax.map((fault) => `${file}:${fault}`));
   const read = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
   if (read.success) return ok(read.data);
   const faults = read.error.issues.flatMap(faultsOf);
-  return err(faults.map(({ path, message }) => `${file}:${lineOf(document, lines, path)}: ${path.map(String).join('.') || 'the file'}: ${message}`));
+  return err(
+    faults.map(({ path, message }) => `${file}:${lineOf(document, lines, path)}: ${path.map(String).join('.') || 'the file'}: ${message}`),
+  );
 };

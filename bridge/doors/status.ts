@@ -15,7 +15,7 @@ export interface LastHeard {
 export const statusOf =
   (directory: Directory, heard: LastHeard, registry: Registry) =>
   (request: IncomingMessage, response: ServerResponse): boolean => {
-    switch (request.url) {
+    switch (request.url ?? '') {
       case '/healthz':
         answerJson(response, 200, { status: 'alive' });
         return true;

@@ -26,8 +26,8 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}): Trial =>
   };
   const homeserver: Homeserver = {
     join: (room) => act(`join ${room}`),
-    remove: (room, user, because) => act(`remove ${user} from ${room}: ${because}`),
-    leave: (room, user) => act(`${user} leaves ${room}`),
+    remove: (room, who, because) => act(`remove ${who} from ${room}: ${because}`),
+    leave: (room, who) => act(`${who} leaves ${room}`),
     members: () => Promise.resolve(ok([])),
   };
   return { world, done, discharge: discharge({ ...world.admission, homeserver }) };

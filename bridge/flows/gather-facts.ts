@@ -42,6 +42,7 @@ const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
 
 /** Finds what must be known to decide a question. Asks memory only; never waits. */
 export const gatherFacts = (known: Known, question: Question): Gathered => {
+  if ('administrator' in question) return administration(question);
   const self = { type: 'server', id: known.home.serverName } as const;
   switch (question.action) {
     case 'contact.request':
@@ -81,8 +82,6 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
       const facts = { agreement: agreementStandingOf(known, question.server), direction: question.direction };
       return asked('federation.contact', question, { type: 'server', id: question.server }, facts, { direction: question.direction });
     }
-    default:
-      return administration(question);
   }
 };
 

@@ -1,13 +1,15 @@
-import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as QueueLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 
 import type { Result } from '../../policy/index.ts';
+import type { Logger } from '../log.ts';
 import type { HomeserverFault } from '../ports/homeserver.ts';
 import type { Duty } from '../ports/outbox.ts';
 
 /** What the worker needs of the world. */
 export interface Working {
   readonly pool: Pool;
+  readonly log: Logger;
   readonly discharge: (duty: Duty) => Promise<Result<void, HomeserverFault>>;
   readonly giveUp: (duty: Duty, fault: HomeserverFault) => Promise<unknown>;
   readonly onDuty: (kind: Duty['kind'], outcome: 'done' | 'retry' | 'given-up') => void;
@@ -30,13 +32,26 @@ const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): Ta
 /** What runs by the clock: name, when (cron), task. */
 const schedule = [{ task: 'expire-contacts', match: '* * * * *', payload: { kind: 'expire-contacts' }, options: { backfillPeriod: 0 } }];
 
-/** Starts discharging duties and running the schedule. */
-export const startWorker = (working: Working): Promise<Runner> =>
-  run({
+// A worker that was killed leaves its duties locked, for hours by the queue's own reckoning. A duty is safe to repeat, so none is waited for.
+const unlock = `
+select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`;
+
+const loggerOf = (log: Logger): QueueLogger =>
+  new QueueLogger(() => (level, message) => log[level === 'warning' ? 'warn' : level](message));
+
+/** Starts discharging duties and running the schedule; takes up what another worker left when it was killed.
+ * `promise` of the runner ends where the end of a duty could not be written down: start again then. */
+export const startWorker = async (working: Working): Promise<Runner> => {
+  await working.pool.query(unlock);
+  return run({
     pgPool: working.pool,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
+    logger: loggerOf(working.log),
+    // In batches, though of what is there at once: an end written alone that fails is a rejection nobody hears, and ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(kinds.map((kind) => [kind, taskFor(working, kind)])),
     parsedCronItems: parseCronItems(schedule),
   });
+};

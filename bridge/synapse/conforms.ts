@@ -17,12 +17,13 @@ const creationConforms = (content: Content): boolean => {
   return Object.keys(content).every((key) => known.has(key));
 };
 
+// A level that is left out has the default of the specification, which lets everybody invite: every level must be there.
 // Our own people may be raised as far as their own server's rules carry them; nobody from outside may be listed.
 const levelsConform = (shaping: Shaping, content: Content, creator: UserId): boolean => {
   const expected = powerLevels(shaping, creator);
   const { users, ...rest } = content;
   const { users: expectedUsers, ...expectedRest } = expected;
-  if (!isContent(users) || !isContent(expectedUsers) || !isDeepStrictEqual({ ...expectedRest, ...rest }, expectedRest)) return false;
+  if (!isContent(users) || !isContent(expectedUsers) || !isDeepStrictEqual(rest, expectedRest)) return false;
   const own = Object.keys(users).every((user) => {
     const id = parseUserId(user);
     return id.ok && subjectKind(shaping.home, id.value) !== 'external';

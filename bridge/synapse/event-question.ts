@@ -8,7 +8,8 @@ const changed = (event: JudgedEvent, room: RoomView, fits: boolean): Question =>
   action: 'state.change',
   subject: event.sender,
   room,
-  state: event.type.slice(0, 100),
+  // The record takes well-formed text only, and a denial must not stay unrecorded for the name of a type.
+  state: event.type.slice(0, 100).toWellFormed(),
   conforms: fits,
 });
 

@@ -13,7 +13,10 @@ export const newRoom = z.looseObject({
   name: z.string().max(1000).optional(),
   topic: z.string().max(10_000).optional(),
   is_direct: z.boolean().optional(),
-  initial_state: z.array(z.looseObject({ type: z.string(), state_key: z.string().default(''), content })).max(100).default([]),
+  initial_state: z
+    .array(z.looseObject({ type: z.string(), state_key: z.string().default(''), content }))
+    .max(100)
+    .default([]),
   creation_content: content.default({}),
 });
 
@@ -28,7 +31,10 @@ export const classOfNewRoom = (shaping: Shaping, body: NewRoom): RoomClass => {
 };
 
 // A room that cannot leave the company by construction needs no other guard.
-const internal = (body: NewRoom): Record<string, unknown> => ({ ...body, creation_content: { ...body.creation_content, 'm.federate': false } });
+const internal = (body: NewRoom): Record<string, unknown> => ({
+  ...body,
+  creation_content: { ...body.creation_content, 'm.federate': false },
+});
 
 const shared = (shaping: Shaping, body: NewRoom, creator: UserId, roomClass: RoomClass): Record<string, unknown> => {
   const guarded = guardedState(shaping, body.invite.map(serverOf));

@@ -66,7 +66,12 @@ describeWorld('a join made by hand', ({ acme, initech, handmade }) => {
   });
 
   it('meets no client or admin API at the ingress, plain or encoded', async () => {
-    for (const path of ['/_matrix/client/versions', '/_synapse/admin/v1/register', '/_matrix/federation/v1/query/%70rofile', '//_matrix/client/versions']) {
+    for (const path of [
+      '/_matrix/client/versions',
+      '/_synapse/admin/v1/register',
+      '/_matrix/federation/v1/query/%70rofile',
+      '//_matrix/client/versions',
+    ]) {
       expect([path, [400, 404].includes((await ask('GET', path)).status)]).toEqual([path, true]);
     }
   });

@@ -22,8 +22,12 @@ describeWorld("a partner's invite to one of ours", ({ acme, globex, initech }) =
     await reads(ian, roomId, 'Good morning.');
     await ian.sendText(roomId, '早上好。');
     await reads(alice, roomId, '早上好。');
-    const kept = () => acme.api.list<{ sender: string; event: { content: { body?: string } } }>(`/archive/events?room_id=${encodeURIComponent(roomId)}`);
-    await until(async () => (await kept()).some(({ event }) => event.content.body === '早上好。'), { what: 'it is kept', withinMs: 20_000 });
+    const kept = () =>
+      acme.api.list<{ sender: string; event: { content: { body?: string } } }>(`/archive/events?room_id=${encodeURIComponent(roomId)}`);
+    await until(async () => (await kept()).some(({ event }) => event.content.body === '早上好。'), {
+      what: 'it is kept',
+      withinMs: 20_000,
+    });
   });
 
   it('is accepted without an approval of ours where the terms say so, and the contact is entered', async () => {

@@ -27,7 +27,10 @@ export const builtConsole = async (): Promise<string> => {
   const newest = Math.max(...(await Promise.all(sources.map((source) => newestIn(join(root, source))))));
   if ((await builtAt(dist)) < newest) {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    await promisify(execFile)(process.execPath, [vite, 'build', 'admin-ui'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+    await promisify(execFile)(process.execPath, [vite, 'build', 'admin-ui'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
   }
   return dist;
 };

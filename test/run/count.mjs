@@ -41,7 +41,7 @@ export async function countPython(words, cwd) {
 function runToEnd([command, ...args], cwd) {
   return new Promise((resolve) => {
     let errors = '';
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'pipe'], timeout: DEADLINE_MS });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'pipe'], signal: AbortSignal.timeout(DEADLINE_MS) });
     child.stderr.setEncoding('utf8').on('data', (text) => {
       process.stderr.write(text);
       errors += text;

@@ -23,7 +23,7 @@ export function parts(root) {
     { name: 'types', quick: true, run: check('tsc', '-b') },
     { name: 'lint', quick: true, run: check('oxlint', '--type-aware', '--deny-warnings', '.') },
     { name: 'format', quick: true, run: check('oxfmt', '--check', '.') },
-    { name: 'unit tests', quick: true, run: jest('--selectProjects', 'unit', '--maxWorkers=2') },
+    { name: 'unit tests', quick: true, run: jest('--selectProjects', 'unit', '--maxWorkers=2', '--forceExit') },
     { name: 'Synapse module', quick: false, run: () => countPython([python, '-B', ...discover], root) },
     { name: 'acceptance', quick: false, run: jest('--selectProjects', 'acceptance', '--runInBand', '--forceExit') },
   ];

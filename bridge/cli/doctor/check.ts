@@ -48,3 +48,9 @@ export const ask = async (url: string, options: RequestInit = {}): Promise<Answe
     return { status: 0, body: { error: cause }, date: undefined };
   }
 };
+
+/** What an answer says of itself: its Matrix error code, else its error in words, else its status. */
+export const saidBy = ({ status, body }: Pick<Answer, 'status' | 'body'>): string => {
+  const said = body['errcode'] ?? body['error'];
+  return typeof said === 'string' ? said : `status ${status}`;
+};

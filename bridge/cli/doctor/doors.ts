@@ -1,5 +1,5 @@
 import type { Config } from '../../config/load.ts';
-import { ask, ill, well, type Check } from './check.ts';
+import { ask, ill, saidBy, well, type Check } from './check.ts';
 
 const doorsUrl = ({ settings }: Config, path: string): string =>
   `http://${settings.doors.homeserver.host}:${settings.doors.homeserver.port}${path}`;
@@ -26,7 +26,10 @@ export const module: Check = {
     const asked = Number(body['module_asked_at'] ?? 0);
     return Date.now() - asked < age
       ? well('loaded and asking')
-      : ill('no hook was asked for over two minutes', 'add `parley_hooks.ParleyHooks` to `modules` in homeserver.yaml with this `url` and token, see that PYTHONPATH holds its folder, restart Synapse; its log names a wrong token');
+      : ill(
+          'no hook was asked for over two minutes',
+          'add `parley_hooks.ParleyHooks` to `modules` in homeserver.yaml with this `url` and token, see that PYTHONPATH holds its folder, restart Synapse; its log names a wrong token',
+        );
   },
 };
 
@@ -41,7 +44,10 @@ export const egress: Check = {
     const { body } = await ask(doorsUrl(config, '/readyz'));
     return Number(body['egress_asked_at'] ?? 0) >= before
       ? well('in force: Synapse reaches other servers through us only')
-      : ill('Synapse reached out past us', 'set `outbound_federation_restricted_to`, `instance_map` and `worker_replication_secret` as in homeserver-snippet.yaml and restart Synapse');
+      : ill(
+          'Synapse reached out past us',
+          'set `outbound_federation_restricted_to`, `instance_map` and `worker_replication_secret` as in homeserver-snippet.yaml and restart Synapse',
+        );
   },
 };
 
@@ -52,6 +58,9 @@ export const ingress: Check = {
     const { host, port } = settings.doors.ingress;
     const { status, body } = await ask(`http://${host}:${port}/_matrix/federation/v1/version`);
     if (status === 200) return well('open for partners');
-    return ill(String(body['error'] ?? status), 'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource');
+    return ill(
+      saidBy({ status, body }),
+      'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource',
+    );
   },
 };

@@ -1,4 +1,4 @@
-import { ask, ill, well, type Check } from './check.ts';
+import { ask, ill, saidBy, well, type Check } from './check.ts';
 
 const bearer = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
 
@@ -17,9 +17,11 @@ export const reachable: Check = {
     const { status, body, date } = await ask(`${settings.homeserver.url}/_matrix/federation/v1/version`);
     if (status === 0) return ill(String(body['error']), 'start Synapse, or correct `homeserver.url` in parley.yaml');
     const { name, version } = (body['server'] ?? {}) as { name?: string; version?: string };
-    if (name !== 'Synapse' || !version) return ill(`answers ${status}, and not as Synapse`, '`homeserver.url` must be a listener of Synapse with client and federation');
+    if (name !== 'Synapse' || !version)
+      return ill(`answers ${status}, and not as Synapse`, '`homeserver.url` must be a listener of Synapse with client and federation');
     if (isOld(version)) return ill(`Synapse ${version} has known holes`, `update to ${oldest.join('.')} or newer`);
-    if (date !== undefined && Math.abs(date - Date.now()) > 5_000) return ill('its clock differs from ours', 'let both machines follow a time server');
+    if (date !== undefined && Math.abs(date - Date.now()) > 5_000)
+      return ill('its clock differs from ours', 'let both machines follow a time server');
     return well(`Synapse ${version}`);
   },
 };
@@ -30,11 +32,17 @@ export const appservice: Check = {
   run: async ({ settings, secrets }) => {
     const who = await ask(`${settings.homeserver.url}/_matrix/client/v3/account/whoami`, bearer(secrets.as_token));
     if (who.status !== 200) {
-      return ill(`Synapse does not know our as_token (${who.status})`, 'name registration.yaml in `app_service_config_files` and restart Synapse');
+      return ill(
+        `Synapse does not know our as_token (${who.status})`,
+        'name registration.yaml in `app_service_config_files` and restart Synapse',
+      );
     }
     const options = { ...bearer(secrets.as_token), method: 'POST', body: '{}' };
     const ping = await ask(`${settings.homeserver.url}/_matrix/client/v1/appservice/parley/ping`, options);
     if (ping.status === 200) return well('Synapse reaches the doors');
-    return ill(`Synapse cannot reach the doors: ${String(ping.body['errcode'] ?? ping.status)}`, 'start the doors; the `url` in registration.yaml must be theirs; hs_token must be the one in secrets.yaml');
+    return ill(
+      `Synapse cannot reach the doors: ${saidBy(ping)}`,
+      'start the doors; the `url` in registration.yaml must be theirs; hs_token must be the one in secrets.yaml',
+    );
   },
 };

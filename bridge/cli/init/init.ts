@@ -102,7 +102,8 @@ const initIn = async (directory: string, values: Values): Promise<Ended> => {
 /** Writes the settings, secrets, registration and homeserver snippet of one company. */
 export const init: Command = {
   name: 'init',
-  usage: '--server-name NAME --organization NAME --database URL [--homeserver-url URL] [--directory DIR] [--doors-port N] [--ingress-port N] [--egress-port N] [--console-port N] [--public-url URL] [--resolve name=address] [--force]',
+  usage:
+    '--server-name NAME --organization NAME --database URL [--homeserver-url URL] [--directory DIR] [--doors-port N] [--ingress-port N] [--egress-port N] [--console-port N] [--public-url URL] [--resolve name=address] [--force]',
   summary: 'write settings, secrets, registration and the homeserver snippet for a server name',
   run: async (args) => {
     const { values } = readOptions(args, options);

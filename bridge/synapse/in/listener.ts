@@ -43,10 +43,9 @@ const hookDoor = ({ hooks, hookToken, onFault }: HomeserverDoor): Door => {
     if (!hook) return answerJson(response, 404, denied(`unknown hook ${name.slice(0, 100)}`));
     const body = await readJson(request, hookLimit);
     if (!body.ok) return answerJson(response, body.error.status, denied(body.error.message));
-    const answer = hook(body.value);
-    if (!answer) return answerJson(response, 200, denied(sentenceOf('facts-unavailable')));
     try {
-      answerJson(response, 200, await answer);
+      const answer = await hook(body.value);
+      answerJson(response, 200, answer ?? denied(sentenceOf('facts-unavailable')));
     } catch (fault) {
       answerJson(response, 200, { ...denied(sentenceOf('facts-unavailable')), decision_id: onFault(fault, name) });
     }

@@ -4,6 +4,7 @@ import { parseUserId, type Presence } from '../../../policy/index.ts';
 import type { Observation, SetAside } from '../../flows/observe.ts';
 import { classOf } from '../room-view.ts';
 import { content, eventId, roomId, userId } from '../wire.ts';
+import { jsonText } from './json-text.ts';
 
 /** An event as the homeserver delivers it to an appservice (Matrix application service spec, "Pushing events"). */
 const delivered = z.object({
@@ -38,10 +39,20 @@ const nameOf = (event: Delivered): string | undefined => {
   return typeof name === 'string' ? name.slice(0, 1000) : undefined;
 };
 
+// Undefined where the event is nested so deep that nobody who reads it back could write it either.
+const textOf = (event: unknown): string | undefined => {
+  try {
+    return JSON.stringify(event);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Reads one delivered event; what is none is set aside, whole, with what is wrong about it. */
 export const observationOf = (event: unknown, receivedAt: number): Observation | SetAside => {
+  const raw = textOf(event);
+  if (raw === undefined) return { raw: jsonText(event), fault: 'is nested too deep' };
   const read = delivered.safeParse(event);
-  const raw = JSON.stringify(event);
   if (!read.success) return { raw, fault: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
   const { event_id, room_id, sender, type, origin_server_ts, unsigned } = read.data;
   const withheld = unsigned['io.element.synapse.soft_failed'] === true;

@@ -4,29 +4,29 @@ import { err, ok, type Result } from '../../../policy/index.ts';
 
 /** Why a body was not read, as a status and a sentence. */
 export interface BodyFault {
-  readonly status: 400 | 408 | 413;
+  readonly status: 400 | 413;
   readonly message: string;
 }
 
-const read = async (request: IncomingMessage, limit: number): Promise<Result<Buffer, BodyFault>> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
+// What is too large is read to its end and let go: an answer in the middle of it would be lost with the connection.
+const read = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
+  let [chunks, size]: [Buffer[], number] = [[], 0];
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) return err({ status: 413, message: `the body is larger than ${limit} bytes` });
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
+    else chunks = [];
   }
-  return ok(Buffer.concat(chunks));
+  return size <= limit ? Buffer.concat(chunks) : undefined;
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a JSON body of at most `limit` bytes. A body that is cut off or no UTF-8 is no JSON. */
 export const readJson = async (request: IncomingMessage, limit: number): Promise<Result<unknown, BodyFault>> => {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return err({ status: 413, message: `the body is larger than ${limit} bytes` });
   try {
     const body = await read(request, limit);
-    return body.ok ? ok(JSON.parse(decoder.decode(body.value)) as unknown) : body;
+    if (!body) return err({ status: 413, message: `the body is larger than ${limit} bytes` });
+    return ok(JSON.parse(decoder.decode(body)) as unknown);
   } catch {
     return err({ status: 400, message: 'the body is not JSON' });
   }

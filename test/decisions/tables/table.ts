@@ -24,8 +24,8 @@ export interface DecisionTable<A extends Action = Action> {
 export const table = <A extends Action>(action: A, request: string, usual: FactsFor<A>, rows: readonly Row<A>[]): DecisionTable => ({
   action,
   request,
-  usual: usual as DecisionTable['usual'],
-  rows: rows as DecisionTable['rows'],
+  usual,
+  rows,
 });
 
 type Fact<A extends Action> = Partial<FactsFor<A>>;

@@ -26,7 +26,8 @@ export const threepidInvite: Hook<unknown> = {
 /** Listing a room in the directory. */
 export const publishRoom: Hook<z.infer<typeof publisher>> = {
   body: publisher,
-  answer: async ({ admit }, { user_id: subject, room_id: room }) => answerOf(await admit({ action: 'room.publish', subject, roomId: room })),
+  answer: async ({ admit }, { user_id: subject, room_id: room }) =>
+    answerOf(await admit({ action: 'room.publish', subject, roomId: room })),
 };
 
 /** Making a room public or private: private is always permitted. */
