@@ -1,11 +1,11 @@
 import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
+import { openDelivery } from './doors/delivery.ts';
 import { federationDoors } from './doors/federation.ts';
 import { statusOf, type LastHeard } from './doors/status.ts';
 import { admit, type Admission, type Admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
-import { keepTrying } from './keep-trying.ts';
 import { listenOn } from './listen.ts';
 import { runProgram } from './program.ts';
 import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
@@ -33,21 +33,6 @@ const noting = (hooks: ReadonlyMap<string, ReadyHook>, heard: LastHeard, clock: 
     ]),
   );
 
-// After a pause the homeserver waits up to minutes before it delivers again; a ping makes it come at once.
-const askForDelivery = async (ground: Ground, signal: AbortSignal): Promise<void> => {
-  const { home, config, log } = ground;
-  const access = { home, url: config.settings.homeserver.url, asToken: config.secrets.as_token, hsToken: config.secrets.hs_token };
-  // Loaded after the doors are open: deciding does not wait for a client library.
-  const [{ pingUs }, { openIntents }] = await Promise.all([import('./synapse/out/greet.ts'), import('./synapse/out/intents.ts')]);
-  const intents = await openIntents(access);
-  const ping = async (): Promise<void> => {
-    const answered = await pingUs(intents, 'parley');
-    if (!answered.ok) throw new Error(answered.error.cause);
-  };
-  await ground.migrated;
-  await keepTrying(ping, (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'), signal);
-};
-
 /** The doors: everything that is decided while somebody waits. */
 await runProgram('doors', async (given) => {
   const ground = openGround(given);
@@ -56,6 +41,8 @@ await runProgram('doors', async (given) => {
   const { admission, facts } = await openDeciding(ground);
   const { directory } = admission;
   const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
+  const closing = new AbortController();
+  const delivery = openDelivery(ground, closing.signal);
   const heard: LastHeard = { module: 0, egress: 0 };
   const hooking = {
     home,
@@ -67,7 +54,7 @@ await runProgram('doors', async (given) => {
     hookToken: config.secrets.hook_token,
     homeserverToken: config.secrets.hs_token,
     hooks: noting(hooksOf(hooking, directory), heard, clock),
-    observe: observe(admission),
+    observe: delivery.noting(observe(admission)),
     clock,
     onFault: ground.onFault,
     other: statusOf(directory, heard, metrics.registry),
@@ -77,8 +64,7 @@ await runProgram('doors', async (given) => {
   const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
   const closes = await Promise.all(listening);
-  const closing = new AbortController();
-  void askForDelivery(ground, closing.signal).catch((fault: unknown) => ground.onFault(fault, 'ping'));
+  delivery.ask();
   return {
     ready: facts.current,
     stop: async () => {

@@ -1,5 +1,5 @@
-import type pg from 'pg';
-import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
+import pg from 'pg';
+import { Unkeepable, type Commit, type UnitOfWork } from '../ports/unit-of-work.ts';
 import { agreementsOn } from './agreements.ts';
 import { archiveOn } from './archive.ts';
 import { pendingLog, writeLog, type PendingLog } from './audit-log.ts';
@@ -70,6 +70,10 @@ const attempts = 3;
 const worthAgain = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && (fault.code === '40001' || fault.code === '40P01');
 
+// 23 integrity constraint violation (PostgreSQL manual, appendix A): what the tables refuse, they refuse each time.
+const told = (fault: unknown): unknown =>
+  fault instanceof pg.DatabaseError && fault.code?.startsWith('23') ? new Unkeepable(fault.message, { cause: fault }) : fault;
+
 /** Work in one transaction of Postgres, done anew at most twice where two commits stood in each other's way: `work` may run more than once.
  * Rejects with the error of the database or of `work`; then nothing was done, unless the connection was lost during the commit itself. */
 export const postgresUnitOfWork = (pool: pg.Pool, known: Known): UnitOfWork => {
@@ -78,7 +82,7 @@ export const postgresUnitOfWork = (pool: pg.Pool, known: Known): UnitOfWork => {
       return await inTransaction(pool, work);
     } catch (fault) {
       if (left > 1 && worthAgain(fault)) return attempt(work, left - 1);
-      throw fault;
+      throw told(fault);
     }
   };
   return async (work) => {

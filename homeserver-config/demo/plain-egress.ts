@@ -3,7 +3,7 @@ import { createConnections } from '../../bridge/federation/connections.ts';
 import type { Resolve } from '../../bridge/federation/discovery.ts';
 import { createEgress } from '../../bridge/federation/egress/listener.ts';
 import { readStaticTarget } from '../../bridge/federation/target.ts';
-import { err } from '../../policy/result.ts';
+import { err } from '../../policy/index.ts';
 
 /** The way out for a Synapse that has no Parley. */
 export interface PlainEgress {

@@ -59,7 +59,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bridge/federation/egress',
       'bridge/synapse',
       'bridge/synapse/in',
+      'bridge/synapse/out',
       'bridge/context.ts',
+      'bridge/keep-trying.ts',
     ],
     packages: ['node:', 'prom-client'],
   },
@@ -73,6 +75,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bridge/synapse/out',
       'bridge/context.ts',
       'bridge/sha256.ts',
+      'bridge/keep-trying.ts',
       'bridge/log.ts',
     ],
     packages: ['node:', 'pg', 'pino', 'prom-client', 'graphile-worker'],
@@ -81,12 +84,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: [
       'policy',
       'bridge/*',
+      'bridge/keep-trying.ts',
       'bridge/log.ts',
       ...['ports', 'flows', 'snapshot', 'postgres', 'federation', 'synapse', 'config'].map((name) => `bridge/${name}`),
     ],
     packages: ['node:', 'pg'],
   },
   'bridge/sha256.ts': { may: [], packages: ['node:crypto'] },
+  'bridge/keep-trying.ts': { may: [], packages: ['node:timers'] },
   'bridge/log.ts': { may: [], packages: ['pino'] },
 
   'admin-ui': {

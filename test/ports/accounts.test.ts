@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account, ApiKey } from '../../bridge/ports/accounts.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 const account = (login: string): Account => ({ login, role: 'approver', passwordHash: '$argon2id$…' });
 const key = (name: string): ApiKey => ({ name, role: 'admin', keyHash: `hash of ${name}` });

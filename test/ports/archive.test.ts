@@ -3,7 +3,8 @@ import type { RoomId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../../bridge/archive/entry.ts';
 import type { ArchivedEvent } from '../../bridge/ports/listings.ts';
 import { all, entry, fresh } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 describe.each(places)('archive %s', (_name, open) => {
   let place: Place;

@@ -4,7 +4,8 @@ import { lineOf } from '../../bridge/audit/record.ts';
 import { verifyLog } from '../../bridge/audit/verify.ts';
 import { Unkeepable } from '../../bridge/ports/unit-of-work.ts';
 import { all, denial } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

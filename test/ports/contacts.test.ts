@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { blockContact, expireContact, rejectContact, type ContactId, type ExternalContact } from '../../policy/index.ts';
 import { approved, fresh, request } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 describe.each(places)('contacts %s', (_name, open) => {
   let place: Place;

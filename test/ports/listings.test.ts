@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page, PageRequest } from '../../bridge/ports/listings.ts';
 import { agreement, all, approved, denial, entry, fresh, person, request } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 /** Every row of a list, read in pages of a size. */
 const inPages = async <T>(list: (page: PageRequest) => Promise<Page<T>>, limit: number): Promise<readonly (readonly T[])[]> => {

@@ -8,7 +8,7 @@ import { migrate } from '../../bridge/postgres/migrate.ts';
 import { openPool } from '../../bridge/postgres/pool.ts';
 import { postgresUnitOfWork } from '../../bridge/postgres/unit-of-work.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import type { Place, World } from './worlds.ts';
+import type { Place, World } from './world.ts';
 
 /** A world in Postgres, and the database under it. */
 export interface PostgresWorld extends World {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseUserId, serverOf, type RoomId, type SharedRoom, type UserId } from '../../policy/index.ts';
 import { all, fresh } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 describe.each(places)('rooms %s', (_name, open) => {
   let place: Place;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Commit } from '../../bridge/ports/unit-of-work.ts';
 import { agreement, all, approved, denial, entry, fresh, person, request } from './samples.ts';
-import { places, type Place, type World } from './worlds.ts';
+import type { Place, World } from './world.ts';
+import { places } from './worlds.ts';
 
 describe.each(places)('unit of work %s', (_name, open) => {
   let place: Place;

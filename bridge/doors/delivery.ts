@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Ground } from '../context.ts';
+import { keepTrying } from '../keep-trying.ts';
+import { Unkeepable } from '../ports/unit-of-work.ts';
+import type { Observe } from '../synapse/in/transactions.ts';
+
+/** What our homeserver delivers, as the program sees it. */
+export interface Delivery {
+  /** Asks the homeserver to come with what it kept; keeps asking until it does. */
+  readonly ask: () => void;
+  /** Counts what is taken, says aloud what is set aside, and asks for what had to be refused. */
+  readonly noting: (observe: Observe) => Observe;
+}
+
+/** How long after a refusal the homeserver is asked to come again, in milliseconds: it comes at once, and may be refused again. */
+const rest = 2_000;
+
+const pinging = async ({ home, config }: Ground): Promise<() => Promise<void>> => {
+  const access = { home, url: config.settings.homeserver.url, asToken: config.secrets.as_token, hsToken: config.secrets.hs_token };
+  // Loaded after the doors are open: deciding does not wait for a client library.
+  const [{ pingUs }, { openIntents }] = await Promise.all([import('../synapse/out/greet.ts'), import('../synapse/out/intents.ts')]);
+  const intents = await openIntents(access);
+  return async () => {
+    const answered = await pingUs(intents, 'parley');
+    if (!answered.ok) throw new Error(answered.error.cause);
+  };
+};
+
+// After a pause the homeserver waits up to minutes before it delivers again; a ping makes it come at once.
+const asking = (ground: Ground, signal: AbortSignal): (() => Promise<void>) => {
+  const { pool, log, migrated } = ground;
+  let ping: Promise<() => Promise<void>> | undefined;
+  return async () => {
+    ping ??= pinging(ground);
+    const pingNow = await ping;
+    await migrated;
+    await keepTrying(() => pool.query('select 1'), () => {}, signal);
+    await keepTrying(pingNow, (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'), signal);
+  };
+};
+
+/** Opens what is to be known of the homeserver's deliveries; `signal` ends the asking. */
+export const openDelivery = (ground: Ground, signal: AbortSignal): Delivery => {
+  const { metrics, log, onFault } = ground;
+  const askOnce = asking(ground, signal);
+  let isAsking = false;
+  const ask = (after = 0): void => {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = pause(after, undefined, { signal, ref: false }).then(askOnce);
+    void asked.catch((fault: unknown) => signal.aborted || onFault(fault, 'ping')).finally(() => (isAsking = false));
+  };
+  const noting =
+    (observe: Observe): Observe =>
+    async (observations, setAside) => {
+      try {
+        const kept = await observe(observations, setAside);
+        metrics.transactions.inc({ outcome: setAside.length > 0 ? 'set-aside' : 'kept' });
+        if (setAside.length > 0) log.error({ events: setAside.length }, 'what could not be read or kept was set aside');
+        return kept;
+      } catch (fault) {
+        // What can never be kept comes again by itself, event by event.
+        if (fault instanceof Unkeepable) throw fault;
+        metrics.transactions.inc({ outcome: 'refused' });
+        ask(rest);
+        throw fault;
+      }
+    };
+  return { ask: () => ask(), noting };
+};
