@@ -8,8 +8,12 @@ const noncePlaceholder = 'PARLEY_NONCE';
 
 /** Few files on a slow line: what every page needs, and what only pages behind the login need. */
 const groups = [
-  { name: 'base', test: /node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store|zod)\//, priority: 2 },
-  { name: 'shared', test: /(?:admin-ui|contract)\/(?!main\.tsx)[^?]+\.tsx?$/, minShareCount: 2, priority: 1 },
+  {
+    name: 'base',
+    test: /node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store|zod)\//,
+    priority: 2,
+  },
+  { name: 'shared', test: /admin-ui\/(?:api|components|text)\/|http\/contract\//, minShareCount: 2, priority: 1 },
   { name: 'widgets', test: /node_modules\//, minShareCount: 2 },
 ];
 

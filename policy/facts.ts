@@ -35,6 +35,7 @@ export const factSchema = {
   redact: { subject, room },
   'federation.contact': { agreement, direction: oneOf('in', 'out') },
   'room.publish': { subject },
+  'request.open': administration,
   'contact.approve': administration,
   'contact.reject': administration,
   'contact.block': administration,

@@ -12,10 +12,10 @@ export const reasons = {
   'contact-blocked': { en: 'This contact is blocked.', zh: '该联系人已停用。' },
   'contact-rejected': { en: 'The request for this contact was denied.', zh: '该联系人的申请已被拒绝。' },
   'contact-expired': {
-    en: 'The approval for this contact has expired; it has been requested again.',
-    zh: '该联系人的批准已过期，已重新申请。',
+    en: 'The approval for this contact has expired.',
+    zh: '该联系人的批准已过期。',
   },
-  'contact-not-approved': { en: 'Approval is needed for this contact. It has been requested.', zh: '联系此人需要审批，申请已提交。' },
+  'contact-not-approved': { en: 'Approval is needed for this contact.', zh: '联系此人需要审批。' },
   'group-not-in-scope': { en: 'This contact is approved for a direct chat only.', zh: '该联系人只批准了单聊。' },
   'word-not-allowed': { en: 'The message contains a word that the agreement does not allow.', zh: '消息中包含合作协议不允许的词语。' },
   'file-not-allowed': { en: 'Files are not allowed in this chat.', zh: '此聊天不允许发送文件。' },
@@ -52,5 +52,11 @@ const order = Object.keys(reasons) as ReasonCode[];
 /** Sorts reasons by importance and drops repetitions. */
 export const byImportance = (codes: readonly ReasonCode[]): ReasonCode[] => order.filter((code) => codes.includes(code));
 
-/** The public sentence in both languages, English first, as chat clients show it. */
-export const sentenceOf = (code: ReasonCode): string => `${reasons[code].en} / ${reasons[code].zh}`;
+// Only a refusal that opened a request, or found one open, may say so.
+const requestStands: Sentences = { en: 'It has been requested.', zh: '申请已提交。' };
+
+/** The public sentence in both languages, English first, as chat clients show it; `requested` where a request now stands in the queue. */
+export const sentenceOf = (code: ReasonCode, requested = false): string => {
+  const { en, zh } = reasons[code];
+  return requested ? `${en} ${requestStands.en} / ${zh}${requestStands.zh}` : `${en} / ${zh}`;
+};

@@ -15,6 +15,7 @@ export const actions = [
   'state.change',
   'redact',
   'federation.contact',
+  'request.open',
   'contact.approve',
   'contact.reject',
   'contact.block',

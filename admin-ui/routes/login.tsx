@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 
 import { logIn, noteSession, sessionQuery } from '../api/session-query.ts';
 import { useApi } from '../api/use-api.ts';
 import { LanguageSwitch } from '../components/language-switch.tsx';
+import { PlainButton } from '../components/plain-button.tsx';
 import { useTitle } from '../components/use-title.ts';
 import { Wordmark } from '../components/wordmark.tsx';
 import { failureBehind } from '../errors.ts';
@@ -26,6 +27,11 @@ const useLogIn = () => {
 const textOf = (form: FormData, field: string): string => {
   const value = form.get(field);
   return typeof value === 'string' ? value : '';
+};
+
+/** Loads the pages behind the login while somebody types; where that fails they are loaded when they are needed. */
+const prepareInside = (): void => {
+  for (const part of [import('./frame.tsx'), import('./requests.tsx')]) part.catch(() => undefined);
 };
 
 const focusOnce = (field: HTMLInputElement | null): void => field?.focus();
@@ -62,9 +68,9 @@ const LoginForm = () => {
         )}
       </div>
       {failure !== undefined && !refused && <Trouble failure={failure} />}
-      <button type="submit" aria-busy={isPending}>
+      <PlainButton type="submit" aria-busy={isPending}>
         {t('login.submit')}
-      </button>
+      </PlainButton>
     </form>
   );
 };
@@ -76,6 +82,7 @@ export const LoginRoute = () => {
   const session = useQuery(sessionQuery(useApi()));
   const next = nextPage(search.get('next'));
   useTitle(t('login.title'));
+  useEffect(prepareInside, []);
   if (session.data) return <Navigate to={next} replace />;
   return (
     <div className="login">

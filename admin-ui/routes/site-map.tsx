@@ -3,9 +3,9 @@ import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router';
 
 import { Loading } from '../components/loading.tsx';
 import { useText } from '../text/use-text.ts';
+import { Inside } from './inside.tsx';
 
 const LoginRoute = lazy(async () => ({ default: (await import('./login.tsx')).LoginRoute }));
-const Guarded = lazy(async () => ({ default: (await import('./guarded.tsx')).Guarded }));
 const RequestsRoute = lazy(async () => ({ default: (await import('./requests.tsx')).RequestsRoute }));
 
 const NoPage = () => {
@@ -26,7 +26,7 @@ export const SiteMap = ({ nonce }: { nonce: string }) => (
       <Routes>
         <Route path="/" element={<Navigate to="/requests" replace />} />
         <Route path="/login" element={<LoginRoute />} />
-        <Route element={<Guarded nonce={nonce} />}>
+        <Route element={<Inside nonce={nonce} />}>
           <Route path="/requests" element={<RequestsRoute />} />
         </Route>
         <Route path="*" element={<NoPage />} />

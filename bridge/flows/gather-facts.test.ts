@@ -90,6 +90,20 @@ describe('the facts of any question', () => {
 });
 
 describe('the facts of an invite', () => {
+  it('make a group of a direct chat that a third comes into, colleague or not, and none of a gateway', async () => {
+    const world = smallWorld();
+    await agree(world);
+    await approve(world, { scope: { files: true, groups: false } });
+    const room = { ...roomOf([anna, bob, world.admission.home.gateway]), class: 'direct' as const };
+    const third: Question = { action: 'invite.send', subject: anna, invitee: ben, room };
+    expect(factsOf(world, third)).toMatchObject({ room: 'shared', groups: false });
+    expect(factsOf(world, { ...third, invitee: world.admission.home.gateway })).toMatchObject({ room: 'direct' });
+    expect(factsOf(world, { ...third, invitee: bob, room: { ...room, members: new Map([[anna, 'join']]) } })).toMatchObject({
+      room: 'direct',
+      groups: false,
+    });
+  });
+
   it('follow the contact of the pair, by the clock', async () => {
     const world = smallWorld();
     const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) };
@@ -97,13 +111,13 @@ describe('the facts of an invite', () => {
       agreement: 'none',
       contact: 'none',
       admission: 'approval',
-      groups: false,
+      groups: true,
       department: '',
       invitee: 'external',
     });
     await agree(world, { terms: { ...strict, invitesOut: 'open' } });
     await request(world);
-    expect(factsOf(world, invite)).toMatchObject({ agreement: 'active', contact: 'requested', admission: 'open', groups: false });
+    expect(factsOf(world, invite)).toMatchObject({ agreement: 'active', contact: 'requested', admission: 'open', groups: true });
     await approve(world, { until: beginning + 10 });
     expect(factsOf(world, invite)).toMatchObject({ contact: 'approved', groups: true });
     world.time.now = beginning + 10;

@@ -104,6 +104,16 @@ describe('observe', () => {
     ]);
   });
 
+  it('looks after it once, however often its making is delivered', async () => {
+    const world = smallWorld();
+    const { unitOfWork } = world.admission;
+    let added = 0;
+    const counting: typeof unitOfWork = (work) =>
+      unitOfWork((commit) => work({ ...commit, outbox: { add: async () => void (added += 1) } }));
+    for (let times = 0; times < 2; times += 1) await observe({ ...world.admission, unitOfWork: counting })([made()], []);
+    expect(added).toBe(1);
+  });
+
   it('leaves a partner’s room to the partner', async () => {
     const world = smallWorld();
     await observing(world)([made(bob)], []);

@@ -47,6 +47,15 @@ describe('openRequest', () => {
     expect(await world.records('decision')).toHaveLength(1);
   });
 
+  it('is denied, and recorded, to an auditor', async () => {
+    const world = smallWorld();
+    await agree(world);
+    const by = { login: 'ada', role: 'auditor' } as const;
+    expect(await opening(world)({ ...written, by })).toMatchObject({ ok: false, error: { kind: 'denied', reasons: ['role-missing'] } });
+    expect(await world.records('decision')).toMatchObject([{ body: { action: 'request.open', subject: 'ada' } }]);
+    expect(await world.contacts()).toEqual([]);
+  });
+
   it('is a conflict where the contact was approved in between', async () => {
     const world = smallWorld();
     await agree(world);

@@ -1,6 +1,6 @@
 import { err, ok, parseUserId, subjectKind, type ExternalContact, type Result, type UserId } from '../../policy/index.ts';
 import { admit, type Admission } from './admit.ts';
-import type { ActFault } from './administer.ts';
+import { allowAct, type ActFault } from './administer.ts';
 import { contactEntry } from './contact-entry.ts';
 import type { Administrator } from './question.ts';
 
@@ -38,6 +38,9 @@ export const openRequest =
     const { decision, id } = await admit(admission)({ action: 'contact.request', subject: employee, ...pair.value });
     if (decision.outcome === 'deny') return err({ kind: 'denied', reasons: decision.reasons, decisionId: id });
     return admission.unitOfWork(async (commit) => {
+      const resource = { type: 'user', id: pair.value.external } as const;
+      const allowed = await allowAct(admission, commit, { administrator: written.by, action: 'request.open', resource });
+      if (!allowed.ok) return allowed;
       const at = admission.clock();
       const before = await commit.contacts.between(employee, pair.value.external);
       if (before?.standing === 'approved' && before.until > at)

@@ -32,7 +32,15 @@ export type AdministeredResource =
 /** The acts of administrators. */
 export type AdministrativeAction = Extract<
   Action,
-  'contact.approve' | 'contact.reject' | 'contact.block' | 'partner.add' | 'partner.suspend' | 'person.put' | 'queue.read' | 'record.read'
+  | 'request.open'
+  | 'contact.approve'
+  | 'contact.reject'
+  | 'contact.block'
+  | 'partner.add'
+  | 'partner.suspend'
+  | 'person.put'
+  | 'queue.read'
+  | 'record.read'
 >;
 
 /** Everything a door or a screen can ask, already parsed. */

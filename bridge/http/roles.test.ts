@@ -20,7 +20,7 @@ const table: readonly (readonly [call: string, json: unknown, nobody: number, ad
   [`GET /api/v1/contacts/${named.approved}`, undefined, 401, 200, 200, 200],
   [`POST /api/v1/contacts/${named.approved}/block`, because, 401, 200, 200, 403],
   ['GET /api/v1/requests', undefined, 401, 200, 200, 200],
-  ['POST /api/v1/requests', request, 401, 200, 200, 200],
+  ['POST /api/v1/requests', request, 401, 200, 200, 403],
   [`POST /api/v1/requests/${named.requested}/approve`, {}, 401, 200, 200, 403],
   [`POST /api/v1/requests/${named.requested}/reject`, because, 401, 200, 200, 403],
   ['GET /api/v1/partners', undefined, 401, 200, 200, 200],

@@ -15,7 +15,7 @@ describe('a refusal', () => {
   it('says the most important reason, for programs and for people', () => {
     expect(refusalOf(admitted('deny', ['contact-not-approved', 'room-internal'], 'con_1' as ContactId))).toEqual({
       errcode: 'ORG.PARLEY.CONTACT_NOT_APPROVED',
-      error: 'Approval is needed for this contact. It has been requested. / 联系此人需要审批，申请已提交。',
+      error: 'Approval is needed for this contact. It has been requested. / 联系此人需要审批。申请已提交。',
       reason: 'contact-not-approved',
       decision_id: 'dec_1',
       request_id: 'con_1',
@@ -23,7 +23,9 @@ describe('a refusal', () => {
   });
 
   it('names no request where there is none', () => {
-    expect(refusalOf(admitted('deny', ['no-agreement']))).not.toHaveProperty('request_id');
+    const refusal = refusalOf(admitted('deny', ['contact-not-approved']));
+    expect(refusal).not.toHaveProperty('request_id');
+    expect(refusal?.error).toBe('Approval is needed for this contact. / 联系此人需要审批。');
   });
 
   it('is none where it was permitted', () => {

@@ -17,5 +17,11 @@ const errcodeOf = (reason: string): string => `ORG.PARLEY.${reason.toUpperCase()
 export const refusalOf = ({ id, decision, requestId }: Admitted): Refusal | undefined => {
   if (decision.outcome === 'permit') return undefined;
   const [reason] = decision.reasons;
-  return { errcode: errcodeOf(reason), error: sentenceOf(reason), reason, decision_id: id, ...(requestId && { request_id: requestId }) };
+  return {
+    errcode: errcodeOf(reason),
+    error: sentenceOf(reason, requestId !== undefined),
+    reason,
+    decision_id: id,
+    ...(requestId && { request_id: requestId }),
+  };
 };

@@ -43,7 +43,7 @@ export const portsFromBase = (text: string | undefined): Ports => {
 const listen = (port: number): Promise<{ port: number; close: () => Promise<void> }> =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    probe.listen({ port, host: '127.0.0.1' }, () => {
       const address = probe.address();
       const close = () => new Promise<void>((closed) => probe.close(() => closed()));
       resolve({ port: typeof address === 'object' && address ? address.port : port, close });

@@ -27,7 +27,7 @@ export const startSynapse = async (settings: SynapseSettings, python: string, pr
     name: `Synapse of ${settings.serverName}`,
     command: python,
     args: ['-m', 'synapse.app.homeserver', '-c', writeFiles(settings)],
-    env: { PYTHONPATH: modules, SYNAPSE_ASYNC_IO_REACTOR: '0' },
+    env: { PYTHONPATH: modules, PYTHONDONTWRITEBYTECODE: '1', SYNAPSE_ASYNC_IO_REACTOR: '0' },
     log: join(settings.folder, 'synapse.log'),
   });
   const url = `http://127.0.0.1:${settings.clientPort}/_matrix/client/versions`;

@@ -5,6 +5,7 @@ import { deny, permit } from './row.ts';
 
 /** Who may do which administrative act. No role stands for all acts: a new act is closed until it is named here. */
 const roles: readonly (readonly [Action, readonly Role[]])[] = [
+  ['request.open', ['admin', 'approver']],
   ['contact.approve', ['admin', 'approver']],
   ['contact.reject', ['admin', 'approver']],
   ['contact.block', ['admin', 'approver']],

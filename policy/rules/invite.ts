@@ -46,7 +46,10 @@ export const inviteRules: readonly Rule[] = [
   deny(
     'invite.send',
     'group-not-in-scope',
-    [external, { fact: 'contact', is: 'approved' }, { fact: 'groups', is: false }, { fact: 'room', is: 'shared' }],
+    [
+      { fact: 'groups', is: false },
+      { fact: 'room', is: 'shared' },
+    ],
     'group-not-in-scope',
   ),
   ...betweenCompanies('invite.receive', [{ fact: 'subject', is: 'external' }]),

@@ -49,6 +49,8 @@ export const roomRules: readonly Rule[] = [
     'room-shape-guarded',
   ),
 
+  deny('state.change', 'unknown-room', [{ fact: 'room', is: 'unknown' }], 'room-unknown'),
+
   permit('redact', 'internal', [ours, internal], 'within-company'),
   permit('redact', 'gateway', [{ fact: 'subject', is: 'gateway' }], 'always-allowed'),
   deny(

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Trial } from '../../bridge/http/trial/open-trial.ts';
 import { launchBrowser } from './browser.ts';
 import { foreignWords, picture, seriousFindings, sidewaysScroll, smallTargets } from './judge-page.ts';
-import { desk, enter, visit, type Look, type Visit } from './page.ts';
+import { desk, enter, submitLogin, visit, type Look, type Visit } from './page.ts';
 import { decided, waiting } from './sample-requests.ts';
 import { openConsole } from './trial-console.ts';
 
@@ -31,7 +31,7 @@ const states: readonly (readonly [name: string, go: (page: Page) => Promise<unkn
       await page.locator('form').waitFor();
     },
   ],
-  ['queue', (page) => enter(page, busy.origin).then(() => page.locator('.request').nth(8).waitFor())],
+  ['queue', (page) => submitLogin(page, 'wang.gang').then(() => page.locator('.request').nth(8).waitFor())],
   ['request', (page) => page.locator('.request').nth(4).getByRole('button').first().click()],
   ['calendar', (page) => page.locator('.ant-picker').click()],
   [

@@ -40,7 +40,7 @@ const minute = 60_000;
 
 const employeeId = (place: number): UserId => `@employee${place}:acme.test` as UserId;
 
-const askedAt = (place: number): number => noon - 26 * 60 * minute + (place % 100) * 97 * minute;
+const askedAt = (place: number): number => noon - 26 * 60 * minute + (place % 100) * 15 * minute;
 
 const waitingOf = ([, , external, direction, purpose]: Row, place: number): ExternalContact => ({
   id: `con_sample${String(place).padStart(4, '0')}` as ContactId,

@@ -1,25 +1,37 @@
-import { serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
-import type { Question } from '../question.ts';
-import { agreementStanding, pairStanding, type Known } from './standing.ts';
+import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import type { Question, RoomView } from '../question.ts';
+import { agreementStanding, approvedContacts, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 
-const scopeOf = ({ directory }: Known, employee: UserId, external: UserId): boolean => {
-  const contact = directory.contactBetween(employee, external);
-  return contact?.standing === 'approved' && contact.scope.groups;
+const isSomebody = ({ home }: Known, user: UserId): boolean => subjectKind(home, user) !== 'gateway' && !isPartnerGateway(home, user);
+
+// A chat of two that a third comes into is a group from then on, whatever it was made as; a gateway is no third.
+const becomes = (known: Known, room: RoomView, invitee: UserId): RoomView['class'] => {
+  const others = [...room.members.keys()].filter((member) => member !== invitee && isSomebody(known, member));
+  return room.class === 'direct' && others.length > 1 && isSomebody(known, invitee) ? 'shared' : room.class;
+};
+
+const coversGroups = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): boolean => {
+  const asked = known.directory.contactBetween(subject, invitee);
+  const there = approvedContacts(known, room, externalsIn(known, room));
+  return [...there, ...(asked?.standing === 'approved' ? [asked] : [])].every((contact) => contact.scope.groups);
 };
 
 /** Facts of one of our people asking somebody into a room. */
-export const inviteSendFacts = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): FactsFor<'invite.send'> => ({
-  subject: subjectKind(known.home, subject),
-  department: known.directory.person(subject)?.department ?? '',
-  invitee: subjectKind(known.home, invitee) === 'external' ? 'external' : 'colleague',
-  agreement: agreementStanding(known, invitee),
-  contact: pairStanding(known, subject, invitee),
-  admission: known.directory.agreementWith(serverOf(invitee))?.terms.invitesOut ?? 'approval',
-  groups: scopeOf(known, subject, invitee),
-  room: room.class,
-});
+export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): FactsFor<'invite.send'> => {
+  const { subject, invitee, room } = asked;
+  return {
+    subject: subjectKind(known.home, subject),
+    department: known.directory.person(subject)?.department ?? '',
+    invitee: subjectKind(known.home, invitee) === 'external' ? 'external' : 'colleague',
+    agreement: agreementStanding(known, invitee),
+    contact: pairStanding(known, subject, invitee),
+    admission: known.directory.agreementWith(serverOf(invitee))?.terms.invitesOut ?? 'approval',
+    groups: coversGroups(known, asked),
+    room: becomes(known, room, invitee),
+  };
+};
 
 /** Facts of an external asking one of our people into a room of theirs. */
 export const inviteReceiveFacts = (known: Known, { subject, invitee }: Asked<'invite.receive'>): FactsFor<'invite.receive'> => ({

@@ -11,7 +11,7 @@ export const openRequest = (wiring: ContactReading & Pick<Wiring, 'acts'>): Rout
     path: '/api/v1/requests',
     operationId: 'openRequest',
     summary: 'Open a request for an external contact',
-    needs: 'contact.request',
+    needs: 'request.open',
     body: openBody,
     answering: json(contact, 'The contact, requested.'),
     refusals: ['conflict'],

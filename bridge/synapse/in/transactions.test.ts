@@ -74,6 +74,14 @@ describe('a transaction', () => {
     await expect(takeTransaction(away, [event(1)], at)).rejects.toThrow('the database is away');
   });
 
+  it('comes again where the store was away for a moment, rather than being set aside', async () => {
+    const opened = store();
+    let times = 0;
+    const shaky: Observe = (...given) => ((times += 1) === 1 ? Promise.reject(new Error('a lost connection')) : opened.observe(...given));
+    await expect(takeTransaction(shaky, [event(1)], at)).rejects.toThrow('a lost connection');
+    expect([opened.kept, opened.setAside]).toEqual([[], []]);
+  });
+
   it('comes again where the store goes away while the good is told from the bad', async () => {
     let times = 0;
     const leaving: Observe = () => Promise.reject((times += 1) === 1 ? new Unkeepable('no') : new Error('the database is away'));

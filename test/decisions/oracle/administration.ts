@@ -15,8 +15,8 @@ const byRole = (allowed: boolean, against: readonly 'own-request'[] = []): Answe
 export const approve = ({ role, ownRequest }: Facts): Answer =>
   byRole(role === 'approver' || role === 'admin', ownRequest ? ['own-request'] : []);
 
-/** Approvers say no, to themselves as well. */
-export const rejectOrBlock = ({ role }: Facts): Answer => byRole(role === 'approver' || role === 'admin');
+/** Approvers say no, and ask, for themselves as well. */
+export const byApprover = ({ role }: Facts): Answer => byRole(role === 'approver' || role === 'admin');
 
 /** Partners and people are the admin's. */
 export const adminOnly = ({ role }: Facts): Answer => byRole(role === 'admin');

@@ -1,5 +1,5 @@
 import type { Action, AnyFacts, FactsFor } from '../../../policy/index.ts';
-import { adminOnly, approve, queueRead, recordRead, rejectOrBlock } from './administration.ts';
+import { adminOnly, approve, queueRead, recordRead, byApprover } from './administration.ts';
 import type { Answer } from './answer.ts';
 import { inviteReceive, inviteSend } from './invite.ts';
 import { messageSend } from './message.ts';
@@ -28,9 +28,10 @@ const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
   'state.change': stateChange,
   redact,
   'federation.contact': federationContact,
+  'request.open': byApprover,
   'contact.approve': approve,
-  'contact.reject': rejectOrBlock,
-  'contact.block': rejectOrBlock,
+  'contact.reject': byApprover,
+  'contact.block': byApprover,
   'partner.add': adminOnly,
   'partner.suspend': adminOnly,
   'person.put': adminOnly,

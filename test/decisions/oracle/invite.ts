@@ -22,12 +22,17 @@ const hearInvite = (said: Hearing, { agreement, contact, admission }: Omit<Betwe
 /** Colleagues may be invited by our own side anywhere; externals by employees, into rooms that are open to externals. */
 export const inviteSend = (facts: FactsFor<'invite.send'>): Answer => {
   const said = hearing();
+  // Whoever comes in third makes a group of it, colleague or not.
+  const hearGroup = (): void => {
+    if (!facts.groups && facts.room === 'shared') said.against.push('group-not-in-scope');
+  };
   if (facts.invitee === 'colleague') {
+    hearGroup();
     if (facts.subject !== 'external') said.infavour.push('within-company');
     return conclude(said);
   }
   if (facts.subject === 'employee') hearInvite(said, facts);
-  if (facts.contact === 'approved' && !facts.groups && facts.room === 'shared') said.against.push('group-not-in-scope');
+  hearGroup();
   if (facts.room === 'internal') said.against.push('room-internal');
   if (facts.room === 'unknown') said.against.push('room-unknown');
   return conclude(said);

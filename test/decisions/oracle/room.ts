@@ -52,6 +52,7 @@ export const roomCreate = ({ subject }: FactsFor<'room.create'>): Answer => {
 /** A shared room keeps its shape; an internal one is our people's own. Externals change nothing. */
 export const stateChange = ({ subject, room, conforms }: FactsFor<'state.change'>): Answer => {
   const said = hearing();
+  if (room === 'unknown') said.against.push('room-unknown');
   if (!conforms && room !== 'internal') said.against.push('room-shape-guarded');
   if (subject !== 'external' && room === 'internal') said.infavour.push('within-company');
   if (subject !== 'external' && conforms) said.infavour.push('shape-kept');

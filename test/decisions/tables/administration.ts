@@ -3,7 +3,7 @@ import { denied, permitted, table, type DecisionTable, type Row } from './table.
 
 type Administrative = Extract<
   Action,
-  `contact.${'approve' | 'reject' | 'block'}` | `partner.${string}` | `person.${string}` | `${string}.read`
+  'request.open' | `contact.${'approve' | 'reject' | 'block'}` | `partner.${string}` | `person.${string}` | `${string}.read`
 >;
 type Role = FactsFor<'queue.read'>['role'];
 
@@ -30,6 +30,7 @@ const reject = table('contact.reject', 'An account of the console rejects a requ
 
 /** Who may do which administrative act. */
 export const administrationTables: readonly DecisionTable[] = [
+  table('request.open', 'An account of the console opens a request.', usual, byRole('opens a request', ['admin', 'approver'])),
   approve,
   reject,
   table('contact.block', 'An account of the console blocks a contact.', usual, byRole('blocks', ['admin', 'approver'])),

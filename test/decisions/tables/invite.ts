@@ -49,6 +49,11 @@ const outward = table(
     denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
     denied('without an agreement no request is opened', { agreement: 'none', contact: 'none' }, ['no-agreement']),
     denied('the approval is for a direct chat and the room has several people', { groups: false, room: 'shared' }, ['group-not-in-scope']),
+    denied(
+      'a colleague comes into a chat whose external is approved for a direct chat only',
+      { invitee: 'colleague', groups: false, room: 'shared' },
+      ['group-not-in-scope'],
+    ),
     permitted('the approval is for a direct chat and the room is one', { groups: false }, ['contact-approved']),
     denied('the room is internal', { room: 'internal' }, ['room-internal']),
     denied('the room is not known', { room: 'unknown' }, ['room-unknown']),

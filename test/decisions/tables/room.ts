@@ -73,7 +73,11 @@ const state = table('state.change', 'Somebody changes a setting of a room.', { s
   denied('the shape of a shared room would change', { conforms: false }, ['room-shape-guarded']),
   denied('the shape of a direct chat would change', { conforms: false, room: 'direct' }, ['room-shape-guarded']),
   denied('our own account would change the shape', { conforms: false, subject: 'gateway' }, ['room-shape-guarded']),
-  denied('the room is not known and the setting guards something', { conforms: false, room: 'unknown' }, ['room-shape-guarded']),
+  denied('the room is not known', { room: 'unknown' }, ['room-unknown']),
+  denied('the room is not known and the setting guards something', { conforms: false, room: 'unknown' }, [
+    'room-unknown',
+    'room-shape-guarded',
+  ]),
   permitted('an internal room may be set as people like', { conforms: false, room: 'internal' }, ['within-company']),
   denied('an external changes a harmless setting', { subject: 'external' }, ['nothing-permits']),
   denied('an external changes the shape', { subject: 'external', conforms: false }, ['room-shape-guarded']),

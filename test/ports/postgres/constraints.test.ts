@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { approved, request } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../worlds.ts';
+import type { Place } from '../world.ts';
 
 describe('what the tables refuse', () => {
   let place: Place<PostgresWorld>;

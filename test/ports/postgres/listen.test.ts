@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { listen } from '../../../bridge/postgres/listen.ts';
 import { person } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../worlds.ts';
+import type { Place } from '../world.ts';
 
 /** Collects what is told, and waits for it. */
 const told = (): {

@@ -3,7 +3,7 @@ import { openPool } from '../../../bridge/postgres/pool.ts';
 import { postgresUnitOfWork } from '../../../bridge/postgres/unit-of-work.ts';
 import { person } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../worlds.ts';
+import type { Place } from '../world.ts';
 
 describe('pool', () => {
   let place: Place<PostgresWorld>;

@@ -3,7 +3,7 @@ import { verifyLog } from '../../../bridge/audit/verify.ts';
 import { sha256 } from '../../../bridge/sha256.ts';
 import { all, denial } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../worlds.ts';
+import type { Place } from '../world.ts';
 
 describe('an audit log somebody changes in the database', () => {
   let place: Place<PostgresWorld>;

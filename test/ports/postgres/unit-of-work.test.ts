@@ -4,7 +4,7 @@ import { Unkeepable } from '../../../bridge/ports/unit-of-work.ts';
 import { sha256 } from '../../../bridge/sha256.ts';
 import { approved, denial, entry, fresh, person, request } from '../samples.ts';
 import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../worlds.ts';
+import type { Place } from '../world.ts';
 
 describe('unit of work in Postgres', () => {
   let place: Place<PostgresWorld>;
