@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Server, Socket } from 'node:net';
+import { Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where a program listens. */
 export interface Address {
@@ -8,11 +9,13 @@ export interface Address {
   readonly port: number;
 }
 
-/** Takes no more connections, lets requests under way be answered, and cuts what is idle; after 8 s it cuts everything. */
+/** Takes no more connections and lets requests under way be answered; after a second it cuts what is idle, after 8 s everything. */
 export type Close = () => Promise<void>;
 
-/** Less than a program has to end in good order, in milliseconds. */
-const patience = 8_000;
+/** How long a request may be on its way over a connection that is open already, in milliseconds. */
+const grace = 1_000;
+/** With the grace less than a program has to end in good order, in milliseconds. */
+const patience = 7_000;
 
 interface Busy {
   /** No request is taken after the one under way. */
@@ -60,13 +63,16 @@ export const listenOn = async (server: Server, { host, port }: Address): Promise
   await once(server, 'listening').catch((cause: unknown) => {
     throw new Error(`cannot listen on ${host}:${port}`, { cause });
   });
+  const cut = (these: (socket: Socket) => boolean): void => [...open].filter(these).forEach((socket) => socket.destroy());
   return async () => {
     const closed = once(server, 'close');
-    server.close();
+    // Not the closing of the HTTP server, which cuts what seems idle at once: a request may be on its way.
+    Server.prototype.close.call(server);
     busy.last();
-    for (const socket of open) if (!busy.isAnswering(socket)) socket.destroy();
-    const cut = setTimeout(() => open.forEach((socket) => socket.destroy()), patience);
+    await Promise.race([closed, pause(grace)]);
+    cut((socket) => !busy.isAnswering(socket));
+    await Promise.race([closed, pause(patience)]);
+    cut(() => true);
     await closed;
-    clearTimeout(cut);
   };
 };

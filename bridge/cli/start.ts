@@ -45,6 +45,8 @@ const supervise = async (config: string): Promise<Ended> => {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   process.on('disconnect', stop);
+  // Listening to the parent alone is no reason to stay.
+  process.channel?.unref();
   const codes = children.map(ended);
   await Promise.race(codes);
   // One program without the others would be half a Parley: whoever watches over us starts all again.

@@ -35,7 +35,11 @@ const asking = (ground: Ground, signal: AbortSignal): (() => Promise<void>) => {
     ping ??= pinging(ground);
     const pingNow = await ping;
     await migrated;
-    await keepTrying(() => pool.query('select 1'), () => {}, signal);
+    await keepTrying(
+      () => pool.query('select 1'),
+      () => {},
+      signal,
+    );
     await keepTrying(pingNow, (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'), signal);
   };
 };

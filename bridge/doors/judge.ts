@@ -1,7 +1,10 @@
-import type { ServerName } from '../../policy/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { Question } from '../federation/ingress/question.ts';
 import type { Verdict } from '../federation/verdict.ts';
 import type { Admit, Admitted } from '../flows/admit.ts';
+import type { RoomView } from '../flows/question.ts';
 import type { Directory } from '../ports/directory.ts';
 import { unknownRoom } from '../synapse/room-view.ts';
 import { verdictOf } from './verdict.ts';
@@ -14,6 +17,15 @@ export interface Judging {
 }
 
 const permitted: Verdict = { permit: true };
+
+/** How long an invite may be on its way from our homeserver to us, and how often we look, in milliseconds. */
+const [latest, rhythm] = [3_000, 50];
+
+// A partner may accept an invite before our homeserver has told us that it was sent.
+const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
+  for (let waited = 0; waited < latest && !directory.room(id)?.members.has(user); waited += rhythm) await pause(rhythm);
+  return directory.room(id) ?? unknownRoom(id);
+};
 
 /** Answers what the ingress asks. Who may invite whom is asked by our module with the whole event, so here only the room and its people count. */
 export const judge =
@@ -28,7 +40,7 @@ export const judge =
       case 'knock':
         return verdictOf(await admit({ action: 'room.knock', subject: question.userId, roomId: question.roomId }));
       case 'join': {
-        const room = directory.room(question.roomId) ?? unknownRoom(question.roomId);
+        const room = await roomInviting(directory, question.roomId, question.userId);
         const invited = room.members.has(question.userId);
         return verdictOf(await admit({ action: 'room.join', subject: question.userId, room, invited }));
       }

@@ -29,6 +29,7 @@ class ExampleTest(unittest.TestCase):
             text = EXAMPLE.read_text().replace("/etc/parley/hook.token", str(token))
             given = yaml.safe_load(text.replace("/etc/parley/registration.yaml", str(registration)))
             own = {"server_name": "acme.test", "report_stats": False, "signing_key_path": str(Path(folder, "key"))}
+            own["media_store_path"] = str(Path(folder, "media"))
             Path(folder, "key").write_text("ed25519 a_test OFwTuPGLxPcVpHXcMFlKDAe1FzUwsROnGRiUHEEaKlU\n")
             config = HomeServerConfig()
             config.parse_config_dict(own | {"database": {"name": "sqlite3"}} | given, "", "")

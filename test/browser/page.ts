@@ -39,6 +39,9 @@ export const visit = async (browser: Browser, look: Look, now: number | false = 
   page.setDefaultTimeout(10_000);
   if (now !== false) await page.clock.setFixedTime(now);
   const complaints: string[] = [];
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective, event.blockedURI)),
+  );
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());

@@ -135,6 +135,27 @@ describe('the keyboard', () => {
     expect(await world.standing(ids[0] ?? '')).toBe('requested');
   });
 
+  it('takes what is typed right after D into the reason, letters that are shortcuts too', async () => {
+    const page = await world.page();
+    await ready(page);
+    await page.waitForLoadState('networkidle');
+    await press(page, 'j');
+    await page.keyboard.type('dalready handled');
+    expect(await card(page).getByLabel('Reason for denial').inputValue()).toBe('already handled');
+  });
+
+  it('decides nothing while a date is typed', async () => {
+    const page = await world.page();
+    await ready(page);
+    await press(page, 'j', 'a');
+    await card(page).getByLabel('Last day').focus();
+    await press(page, 'a', 'd');
+    await page.keyboard.type('2026-11-25');
+    await press(page, 'Enter');
+    await card(page).getByText('Valid until 2026-11-25 23:59 (UTC+8)').waitFor();
+    expect(await world.standing(ids[0] ?? '')).toBe('requested');
+  });
+
   it('lists its keys with ?, and leaves single keys to others once they are turned off', async () => {
     const page = await world.page();
     await ready(page);
