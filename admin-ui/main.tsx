@@ -1,7 +1,8 @@
+import './api/parse-without-eval.ts';
+
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 
 import { createApi } from './api/client.ts';
 import { knownSession, noteSession } from './api/session-query.ts';
@@ -16,9 +17,6 @@ import './styles.css';
 import { chooseLanguage } from './text/language.ts';
 import { startTranslating } from './text/translate.ts';
 import { rememberedLanguage } from './text/use-text.ts';
-
-// zod would try `new Function`, which the content security policy reports as an attack.
-config({ jitless: true });
 
 const endSession = (error: Error): void => {
   if (failureBehind(error).kind === 'session-ended' && knownSession(queries)) noteSession(queries, null);

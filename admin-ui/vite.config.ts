@@ -13,7 +13,7 @@ const groups = [
     test: /node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store|zod)\//,
     priority: 2,
   },
-  { name: 'shared', test: /admin-ui\/(?:api|components|text)\/|http\/contract\//, minShareCount: 2, priority: 1 },
+  { name: 'shared', test: /admin-ui\/(?:api|components|text)\/|http\/contract\//, priority: 1 },
   { name: 'widgets', test: /node_modules\//, minShareCount: 2 },
 ];
 

@@ -45,7 +45,7 @@ export const addPartner =
       await commit.audit.append({
         at: admission.clock(),
         kind: 'partner.added',
-        body: { partner, server_names: names.value, terms: { ...terms }, by: by.login },
+        body: { partner, server_names: names.value, terms: { ...terms }, by: by.login, ...allowed.value },
       });
       return ok(agreement);
     });

@@ -12,6 +12,7 @@ import type { Commit } from '../ports/unit-of-work.ts';
 import type { Admission, Admit } from './admit.ts';
 import { decisionEntry } from './decision-entry.ts';
 import { gatherFacts } from './gather-facts.ts';
+import type { PermittedBy } from './permitted-by.ts';
 import type { AdministrativeAction, AdministeredResource, Administrator } from './question.ts';
 
 /** Why an administrator's act did not happen. */
@@ -34,11 +35,11 @@ export const allowAct = async (
   { home, directory, policy, ids, clock }: Admission,
   commit: Commit,
   act: Administered,
-): Promise<Result<void, ActFault>> => {
+): Promise<Result<PermittedBy, ActFault>> => {
   const at = clock();
   const { request, facts } = gatherFacts({ home, directory, now: at }, act);
   const decision = decide(policy, request, facts);
-  if (decision.outcome === 'permit') return ok(undefined);
+  if (decision.outcome === 'permit') return ok({ rules: decision.rules, revision: decision.revision });
   const id = ids.decision();
   await commit.audit.append(decisionEntry({ id, at, request, facts, decision, seen: directory.revision() }));
   return err({ kind: 'denied', reasons: decision.reasons, decisionId: id });

@@ -28,6 +28,6 @@ export const moveAgreement =
       const moved = move(agreement, act);
       if (!moved.ok) return err({ kind: 'conflict', standing: agreement.standing });
       await commit.agreements.put(moved.value);
-      await commit.audit.append({ at: admission.clock(), kind: recorded[act], body: { partner: id, by: by.login } });
+      await commit.audit.append({ at: admission.clock(), kind: recorded[act], body: { partner: id, by: by.login, ...allowed.value } });
       return ok(moved.value);
     });

@@ -47,7 +47,8 @@ export const openRequest =
         return err({ kind: 'conflict', standing: 'approved', by: before.by, at: before.at });
       const fresh = { id: admission.ids.contact(), ...pair.value, direction: 'out', purpose: written.purpose, requestedAt: at } as const;
       const { contact, opened } = await commit.contacts.open({ ...fresh, standing: 'requested' });
-      if (opened) await commit.audit.append(contactEntry('contact.requested', contact, { at, by: written.by.login }));
+      if (opened)
+        await commit.audit.append(contactEntry('contact.requested', contact, { at, by: written.by.login, permittedBy: allowed.value }));
       return ok(contact);
     });
   };

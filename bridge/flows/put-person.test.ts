@@ -14,7 +14,10 @@ describe('putPerson', () => {
     await put({ ...written, department: 'Legal' });
     expect(world.snapshot.directory.person(anna)).toMatchObject({ displayName: 'Anna 安娜', department: 'Legal' });
     expect(await world.records()).toMatchObject([
-      { kind: 'person.put', body: { person: anna, department: '采购部', by: 'dora' } },
+      {
+        kind: 'person.put',
+        body: { person: anna, department: '采购部', by: 'dora', rules: ['person.put:by-role'], revision: world.admission.policy.revision },
+      },
       { kind: 'person.put', body: { person: anna, department: 'Legal', by: 'dora' } },
     ]);
   });

@@ -28,7 +28,11 @@ export const putPerson =
       });
       if (!allowed.ok) return allowed;
       await commit.people.put(person);
-      await commit.audit.append({ at: admission.clock(), kind: 'person.put', body: { person: id.value, department, by: by.login } });
+      await commit.audit.append({
+        at: admission.clock(),
+        kind: 'person.put',
+        body: { person: id.value, department, by: by.login, ...allowed.value },
+      });
       return ok(person);
     });
   };

@@ -43,7 +43,7 @@ export const settleContact = (admission: Admission, settlement: Settlement): Pro
     const moved = settlement.move(contact, at);
     if (!moved.ok) return err(conflictWith(contact));
     await commit.contacts.put(moved.value);
-    await commit.audit.append(contactEntry(settlement.recorded, moved.value, { at, by: settlement.by.login }));
+    await commit.audit.append(contactEntry(settlement.recorded, moved.value, { at, by: settlement.by.login, permittedBy: allowed.value }));
     await settlement.follow?.(commit, moved.value);
     return ok(moved.value);
   });

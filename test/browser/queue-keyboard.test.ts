@@ -150,7 +150,7 @@ describe('the keyboard', () => {
     await press(page, 'j', 'a');
     await card(page).getByLabel('Last day').focus();
     await press(page, 'a', 'd');
-    await page.keyboard.type('2026-11-25');
+    await card(page).getByLabel('Last day').fill('2026-11-25');
     await press(page, 'Enter');
     await card(page).getByText('Valid until 2026-11-25 23:59 (UTC+8)').waitFor();
     expect(await world.standing(ids[0] ?? '')).toBe('requested');
