@@ -23,7 +23,8 @@ const [latest, rhythm] = [3_000, 50];
 
 // A partner may accept an invite before our homeserver has told us that it was sent.
 const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
-  for (let waited = 0; waited < latest && !directory.room(id)?.members.has(user); waited += rhythm) await pause(rhythm);
+  const isInvited = (): boolean => directory.room(id)?.members.has(user) === true;
+  for (let waited = 0; waited < latest && !isInvited(); waited += rhythm) await pause(rhythm);
   return directory.room(id) ?? unknownRoom(id);
 };
 
