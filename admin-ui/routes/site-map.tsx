@@ -4,8 +4,8 @@ import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router';
 import { Loading } from '../components/loading.tsx';
 import { useText } from '../text/use-text.ts';
 import { Inside } from './inside.tsx';
+import { LoginRoute } from './login.tsx';
 
-const LoginRoute = lazy(async () => ({ default: (await import('./login.tsx')).LoginRoute }));
 const RequestsRoute = lazy(async () => ({ default: (await import('./requests.tsx')).RequestsRoute }));
 
 const NoPage = () => {

@@ -14,7 +14,6 @@ export const en = {
   role: { admin: 'Admin', approver: 'Approver', auditor: 'Auditor' },
   login: {
     title: 'Log in',
-    product: 'Parley console',
     login: 'Login name',
     password: 'Password',
     submit: 'Log in',
@@ -62,7 +61,6 @@ export const en = {
     days_other: '{{count}} days',
     endDate: 'Last day',
     validUntil: 'Valid until {{instant}}',
-    pickDate: 'Choose a day from today on.',
     scope: 'Scope',
     direct: 'Direct chat',
     directHint: 'always included',

@@ -16,7 +16,6 @@ export const zh: Texts = {
   role: { admin: '管理员', approver: '审批人', auditor: '审计员' },
   login: {
     title: '登录',
-    product: 'Parley 控制台',
     login: '登录名',
     password: '密码',
     submit: '登录',
@@ -64,7 +63,6 @@ export const zh: Texts = {
     days_other: '{{count}} 天',
     endDate: '最后一天',
     validUntil: '有效期至 {{instant}}',
-    pickDate: '请选择今天或之后的日期。',
     scope: '范围',
     direct: '单聊',
     directHint: '始终包含',

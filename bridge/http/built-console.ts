@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { Router, type RequestHandler } from 'express';
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -30,6 +31,8 @@ export const builtConsole = (wiring: Pick<Wiring, 'console' | 'randomBytes'>): R
   const { folder, screens } = wiring.console;
   const router = Router({ caseSensitive: true, strict: true });
   const assets = join(folder, 'assets') + sep;
+  // A supplier's phone in a warehouse: what is sent is what takes time. Nothing secret is in these files.
+  router.use(compression());
   router.get([...screens, '/index.html'], page(wiring));
   router.use(
     express.static(folder, {

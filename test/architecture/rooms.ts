@@ -38,7 +38,19 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   'bridge/http': {
     may: ['policy', 'bridge/audit', 'bridge/ports', 'bridge/flows', 'bridge/http/contract'],
-    packages: ['node:', 'express', 'helmet', 'csrf-csrf', 'express-rate-limit', 'hash-wasm', 'pino', 'prom-client', 'zod', 'zod-openapi'],
+    packages: [
+      'node:',
+      'compression',
+      'express',
+      'helmet',
+      'csrf-csrf',
+      'express-rate-limit',
+      'hash-wasm',
+      'pino',
+      'prom-client',
+      'zod',
+      'zod-openapi',
+    ],
   },
   'bridge/http/contract': { may: [], packages: ['zod'] },
   'bridge/jobs': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/log.ts'], packages: ['graphile-worker', 'pg'] },
