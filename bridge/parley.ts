@@ -1,4 +1,4 @@
-import { usageOf, UsageError, type Command } from './cli/command.ts';
+import { endOf, usageOf, UsageError, type Command, type Ended } from './cli/command.ts';
 import { createAccount } from './cli/create-account.ts';
 import { createApiKey } from './cli/create-api-key.ts';
 import { doctor } from './cli/doctor/doctor.ts';
@@ -16,6 +16,20 @@ const found = (words: readonly string[]): readonly [Command, readonly string[]] 
 
 const help = (): string => commands.flatMap((command) => [usageOf(command), `    ${command.summary}`]).join('\n');
 
+const misused =
+  (command: Command) =>
+  (error: unknown): Ended => {
+    if (!(error instanceof UsageError)) throw error;
+    return { code: 2, lines: [error.message, usageOf(command)], value: { errors: [error.message] } };
+  };
+
+const tell = (args: readonly string[], { code, lines, value }: Ended): number => {
+  const asJson = args.includes('--json');
+  const text = asJson ? JSON.stringify(value) : lines.join('\n');
+  if (text !== '') process[code === 0 || asJson ? 'stdout' : 'stderr'].write(`${text}\n`);
+  return code;
+};
+
 const run = async (words: readonly string[]): Promise<number> => {
   const call = found(words);
   if (!call) {
@@ -24,19 +38,7 @@ const run = async (words: readonly string[]): Promise<number> => {
     return asked ? 0 : 2;
   }
   const [command, args] = call;
-  try {
-    const { code, lines, value } = await command.run(args);
-    const text = args.includes('--json') ? JSON.stringify(value) : lines.join('\n');
-    if (text !== '') process[code === 0 || args.includes('--json') ? 'stdout' : 'stderr'].write(`${text}\n`);
-    return code;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n${usageOf(command)}\n`);
-    return 2;
-  }
+  return tell(args, await endOf(command, args).catch(misused(command)));
 };
 
-process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return 1;
-});
+process.exitCode = await run(process.argv.slice(2));

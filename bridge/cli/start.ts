@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { loadConfig } from '../config/load.ts';
 import { done, failed, readOptions, type Command, type Ended } from './command.ts';
 
 const programs = ['doors', 'console', 'work'] as const;
@@ -12,8 +14,12 @@ const ended = (child: ChildProcess): Promise<number> =>
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGTERM' ? 0 : 1)));
   });
 
+/** Longer than a program gives itself, in milliseconds. */
+const patience = 12_000;
+
 const stopAll = (children: readonly ChildProcess[]): void => {
   for (const child of children) child.kill('SIGTERM');
+  setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), patience).unref();
 };
 
 const readyLine = /"msg":"ready"/;
@@ -21,16 +27,20 @@ const readyLine = /"msg":"ready"/;
 // Each program says once that it serves; together they are ready when all have said it.
 const announceWhenReady = (children: readonly ChildProcess[]): void => {
   const waiting = new Set(children);
-  for (const child of children) {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const first = waiting.has(child) && readyLine.test(chunk.toString('utf8'));
-      process.stdout.write(first ? chunk.toString('utf8').replace(readyLine, '"msg":"serving"') : chunk);
-      if (!first) return;
-      waiting.delete(child);
-      if (waiting.size === 0)
-        process.stdout.write(`${JSON.stringify({ program: 'parley', time: new Date().toISOString(), msg: 'ready' })}\n`);
-    });
-  }
+  const pass = (child: ChildProcess, line: string): void => {
+    const isFirst = readyLine.test(line) && waiting.delete(child);
+    process.stdout.write(`${isFirst ? line.replace(readyLine, '"msg":"serving"') : line}\n`);
+    if (!isFirst || waiting.size > 0) return;
+    process.stdout.write(`${JSON.stringify({ program: 'parley', time: new Date().toISOString(), msg: 'ready' })}\n`);
+  };
+  for (const child of children) if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => pass(child, line));
+};
+
+const whenAsked = (stop: () => void): void => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  process.on('disconnect', stop);
+  // Whoever started us may be gone already.
+  if (process.send && !process.connected) stop();
 };
 
 const supervise = async (config: string): Promise<Ended> => {
@@ -39,19 +49,17 @@ const supervise = async (config: string): Promise<Ended> => {
   );
   announceWhenReady(children);
   let asked = false;
-  const stop = (): void => {
+  whenAsked(() => {
     asked = true;
     stopAll(children);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-  process.on('disconnect', stop);
-  // Listening to the parent alone is no reason to stay.
-  process.channel?.unref();
+  });
   const codes = children.map(ended);
   await Promise.race(codes);
   // One program without the others would be half a Parley: whoever watches over us starts all again.
   stopAll(children);
   const all = await Promise.all(codes);
+  // Listening for the end of whoever started us must not keep us alive.
+  process.channel?.unref();
   const failures = programs.filter((_, index) => all[index] !== 0);
   return asked && failures.length === 0 ? done([], {}) : failed([`${failures.join(', ') || 'a program'} ended; stopped the others`]);
 };
@@ -63,6 +71,8 @@ export const start: Command = {
   summary: 'run doors, console and worker until SIGTERM',
   run: async (args) => {
     const { values } = readOptions(args, { config: { type: 'string', default: 'parley.yaml' } });
-    return supervise(values.config);
+    // Read once ahead: three programs would each tell the same faults.
+    const config = await loadConfig(values.config);
+    return config.ok ? supervise(values.config) : failed(config.error);
   },
 };

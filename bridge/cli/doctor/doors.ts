@@ -58,9 +58,6 @@ export const ingress: Check = {
     const { host, port } = settings.doors.ingress;
     const { status, body } = await ask(`http://${host}:${port}/_matrix/federation/v1/version`);
     if (status === 200) return well('open for partners');
-    return ill(
-      saidBy({ status, body }),
-      'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource',
-    );
+    return ill(saidBy({ status, body }), 'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource');
   },
 };

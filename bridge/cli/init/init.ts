@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { stringify } from 'yaml';
 
-import { readYaml } from '../../config/read-yaml.ts';
-import { secrets as secretsSchema, settings as settingsSchema, type Secrets, type Settings } from '../../config/schema.ts';
+import { settings as settingsSchema, type Secrets, type Settings } from '../../config/schema.ts';
 import { done, failed, readOptions, required, UsageError, type Command, type Ended } from '../command.ts';
 import { homeserverSnippet } from './homeserver-snippet.ts';
+import { ownSecrets } from './own-secrets.ts';
+import { writePrivately } from './write-privately.ts';
 
 const options = {
   'server-name': { type: 'string' },
@@ -25,6 +25,8 @@ const options = {
   force: { type: 'boolean' },
 } as const;
 
+const fileNames = ['parley.yaml', 'registration.yaml', 'hook.token', 'homeserver-snippet.yaml'] as const;
+type FileName = (typeof fileNames)[number];
 type Values = ReturnType<typeof readOptions<typeof options>>['values'];
 
 const pairOf = (text: string): readonly [string, string] => {
@@ -52,51 +54,46 @@ const written = (values: Values): unknown => ({
   secrets_file: 'secrets.yaml',
 });
 
-const token = (): string => randomBytes(32).toString('base64url');
+const optionFor = new Map([
+  ['server_name', 'server-name'],
+  ['homeserver.url', 'homeserver-url'],
+  ['doors.homeserver.port', 'doors-port'],
+  ['doors.ingress.port', 'ingress-port'],
+  ['doors.egress.port', 'egress-port'],
+  ['console.port', 'console-port'],
+  ['console.public_url', 'public-url'],
+]);
 
-const freshSecrets = (): Secrets => ({
-  as_token: token(),
-  hs_token: token(),
-  hook_token: token(),
-  replication_secret: token(),
-  policy_seed: randomBytes(32).toString('base64').replace(/=+$/, ''),
-  session_secret: token(),
-});
-
-// Secrets that stand are kept: the homeserver and the partners know them.
-const secretsIn = async (file: string): Promise<Secrets | readonly string[]> => {
-  if (!existsSync(file)) return freshSecrets();
-  const kept = await readYaml(file, secretsSchema);
-  return kept.ok ? kept.value : kept.error;
+const settingsFrom = (values: Values): Settings => {
+  const read = settingsSchema.safeParse(written(values));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `--${optionFor.get(path.join('.')) ?? String(path[0])}: ${message}`);
+  throw new UsageError(faults.join('\n'));
 };
 
-const writeAll = async (directory: string, settings: Settings, secrets: Secrets): Promise<readonly string[]> => {
+const filesFor = async (directory: string, settings: Settings, secrets: Secrets): Promise<Readonly<Record<FileName, string>>> => {
   // The library behind it takes half a second to load, which no other command should wait for.
   const { registration } = await import('./registration.ts');
-  const files = {
-    'parley.yaml': settings,
-    'secrets.yaml': secrets,
-    'registration.yaml': registration(settings, secrets),
-    'hook.token': secrets.hook_token,
-    'homeserver-snippet.yaml': homeserverSnippet(directory, settings, secrets),
+  return {
+    'parley.yaml': stringify(settings),
+    'registration.yaml': stringify(registration(settings, secrets)),
+    'hook.token': `${secrets.hook_token}\n`,
+    'homeserver-snippet.yaml': stringify(homeserverSnippet(directory, settings, secrets)),
   };
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  for (const [name, value] of Object.entries(files)) {
-    await writeFile(join(directory, name), typeof value === 'string' ? `${value}\n` : stringify(value), { mode: 0o600 });
-  }
-  return Object.keys(files).map((name) => join(directory, name));
 };
 
 const initIn = async (directory: string, values: Values): Promise<Ended> => {
-  if (existsSync(join(directory, 'parley.yaml')) && !values.force) {
-    return failed([`${join(directory, 'parley.yaml')} stands already; --force writes it anew and keeps the secrets`]);
-  }
-  const settings = settingsSchema.safeParse(written(values));
-  if (!settings.success) return failed(settings.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const secrets = await secretsIn(join(directory, 'secrets.yaml'));
-  if (!('as_token' in secrets)) return failed(secrets);
-  const files = await writeAll(directory, settings.data, secrets);
-  return done([...files.map((file) => `wrote ${file}`), 'Next: homeserver-config/synapse/README.md'], { files });
+  const settings = settingsFrom(values);
+  const standing = fileNames.find((name) => existsSync(join(directory, name)));
+  if (standing && !values.force)
+    return failed([`${join(directory, standing)} stands already; --force writes it anew and keeps the secrets`]);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const secrets = await ownSecrets(join(directory, 'secrets.yaml'));
+  if (!secrets.ok) return failed(secrets.error);
+  const files = await filesFor(directory, settings, secrets.value);
+  for (const name of fileNames) await writePrivately(join(directory, name), files[name]);
+  const all = ['secrets.yaml', ...fileNames].map((name) => join(directory, name));
+  return done([...all.map((file) => `wrote ${file}`), 'Next: homeserver-config/synapse/README.md'], { files: all });
 };
 
 /** Writes the settings, secrets, registration and homeserver snippet of one company. */

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** The same request again and again. */
+export interface Load {
+  readonly port: number;
+  readonly request: Buffer;
+  readonly requests: number;
+  /** How many are under way at a time, each on a connection of its own that stays open. */
+  readonly connections: number;
+}
+
+const answerStart = 'HTTP/1.1 200 ';
+
+// Only the length of each answer is looked at, so that asking costs less than answering: all answers to one request are equally long.
+const lengthOf = (answer: string): number => {
+  const [head = ''] = answer.split('\r\n\r\n', 1);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (!answer.startsWith(answerStart) || length === undefined) throw new Error(`not a 200 with a length: ${head}`);
+  return head.length + 4 + Number(length);
+};
+
+/** Sends a request once and answers what came back, whole. Throws where it is no 200. */
+export const askOnce = async ({ port, request }: Pick<Load, 'port' | 'request'>): Promise<Buffer> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  let answer = Buffer.alloc(0);
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    answer = Buffer.concat([answer, chunk]);
+    if (answer.includes('\r\n\r\n') && answer.length >= lengthOf(answer.toString('latin1'))) break;
+  }
+  return answer;
+};
+
+const askInTurn = (
+  socket: Socket,
+  { request, answerLength, next }: { request: Buffer; answerLength: number; next: () => boolean },
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let [missing, first] = [answerLength, true];
+    socket.on('error', reject);
+    socket.on('data', (chunk: Buffer) => {
+      if (first && !chunk.toString('latin1', 0, answerStart.length).startsWith(answerStart)) reject(new Error(chunk.toString('latin1')));
+      missing -= chunk.length;
+      first = missing === 0;
+      if (missing < 0) reject(new Error('an answer is longer than the first one was'));
+      if (missing !== 0) return;
+      missing = answerLength;
+      if (next()) socket.write(request);
+      else socket.end(resolve);
+    });
+    if (next()) socket.write(request);
+    else socket.end(resolve);
+  });
+
+/** Sends a request many times over; resolves when all are answered. Throws where one is answered other than the first. */
+export const askMany = async ({ port, request, requests, connections }: Load): Promise<void> => {
+  const answerLength = (await askOnce({ port, request })).length;
+  const sockets = Array.from({ length: connections }, () => connect({ port, host: '127.0.0.1', noDelay: true }));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  let left = requests;
+  const next = (): boolean => (left -= 1) >= 0;
+  try {
+    await Promise.all(sockets.map((socket) => askInTurn(socket, { request, answerLength, next })));
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+};
