@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { askFor, deliver } from './support/ask.ts';
 import { create, event, transaction } from './support/events.ts';
 import { setScene, type Scene } from './support/scene.ts';
+import type { Started } from './support/started.ts';
 
 const room = '!room:acme.test';
 const taken = { status: 200, body: {} };
@@ -25,11 +26,13 @@ const texts = (values: readonly unknown[]): readonly string[] => values.map((val
 
 describe('a transaction with something in it that cannot be kept', () => {
   let scene: Scene;
+  let doors: Started;
   const made = create(room);
   const asideRaw = async (): Promise<readonly unknown[]> => (await scene.rows(setAside)).map((row) => (row as { raw: string }).raw).sort();
   beforeAll(async () => {
     scene = await setScene();
-    await scene.acme.start('doors').says('ready');
+    doors = scene.acme.start('doors');
+    await doors.says('ready');
     await scene.rows(refuseByType);
   }, 60_000);
   beforeEach(async () => {
@@ -72,6 +75,8 @@ describe('a transaction with something in it that cannot be kept', () => {
     await deliver(scene.acme, 'poison', transaction('no object'));
     const metrics = await (await fetch(`${scene.acme.doorsUrl}/metrics`)).text();
     expect(metrics).toMatch(/parley_transactions_total\{outcome="set-aside"\} [1-9]/);
+    await doors.says('what could not be read or kept was set aside');
+    expect(doors.text()).not.toContain('no object');
   });
 
   it('tells events apart by their ids, not by the transaction they came in', async () => {
