@@ -1,4 +1,4 @@
-import { type Conditions } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import { measureDecisions } from './decision/measure-decisions.ts';
 import type { Figure } from './figure.ts';
 import { measureHook } from './hook/measure-hook.ts';
@@ -16,7 +16,7 @@ const usage = `Usage: npm run bench [-- PART…]\n  PART   ${Object.keys(parts).
 
 const whenAskedToEnd = (): AbortSignal => {
   const abort = new AbortController();
-  const end = (): void => abort.abort(new Error('Stopped while measuring'));
+  const end = (): void => abort.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
   process.channel?.unref();
@@ -36,12 +36,14 @@ const main = async (named: readonly string[]): Promise<number> => {
     console.error(`Unknown: ${unknown.join(' ')}\n${usage}`);
     return 2;
   }
+  const signal = whenAskedToEnd();
   try {
-    const conditions = { idle: idleCores(), signal: whenAskedToEnd(), say: (line: string) => console.log(line) };
+    const conditions = { idle: idleCores(), signal, say: (line: string) => console.log(line) };
     await measure(named.length > 0 ? named : Object.keys(parts), conditions);
     return 0;
   } catch (error) {
-    console.error(error);
+    // What was stopped fails in many ways; that it was stopped says it all.
+    console.error(signal.aborted ? 'Stopped while measuring' : error);
     return 1;
   }
 };

@@ -84,6 +84,12 @@ describe('the end of a program', () => {
     60_000,
   );
 
+  it('comes at a parent that was gone before the program could look', async () => {
+    const programs = (['doors', 'console', 'work'] as const).map(scene.acme.start);
+    for (const { disconnect } of programs) disconnect();
+    expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+  }, 60_000);
+
   it('comes when the database went away meanwhile', async () => {
     const programs = (['doors', 'console', 'work'] as const).map(scene.acme.start);
     await Promise.all(programs.map((program) => program.says('ready')));

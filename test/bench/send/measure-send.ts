@@ -11,7 +11,7 @@ import type { Rooms } from './rooms.ts';
 import { startSenders, type Sender, type Senders } from './senders.ts';
 
 const [rounds, warmUp] = [7, 1];
-const [slices, messages] = [6, 6];
+const [slices, messages] = [5, 6];
 const text = 'Your order 4711 leaves the works on Monday. 您的订单4711将于周一出厂。';
 
 interface Sample {

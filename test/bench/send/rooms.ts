@@ -1,6 +1,7 @@
 import type { MatrixClient } from '../../../homeserver-config/demo/matrix-client.ts';
 import { directChat } from '../../../homeserver-config/demo/story/stage.ts';
 import { shapeNewRoom, newRoom } from '../../../bridge/synapse/shape-new-room.ts';
+import { until } from '../../../homeserver-config/demo/until.ts';
 import { serverOf, type Home, type UserId } from '../../../policy/index.ts';
 
 /** The rooms that are written to. Whoever is invited from the other company stays away, so that nothing leaves the homeserver. */
@@ -23,7 +24,8 @@ const internalRoom = { preset: 'private_chat', creation_content: { 'm.federate':
 const makeRooms = async ({ person, gateway }: Company, sharedRoom: Readonly<Record<string, unknown>>): Promise<Rooms> => {
   const internal = await person.createRoom(internalRoom);
   const shared = await person.createRoom(sharedRoom);
-  await gateway.join(shared);
+  // Refused until the doors have been told of the room.
+  await until(() => gateway.join(shared).then(() => true), { what: `${gateway.userId} is in ${shared}`, withinMs: 20_000 });
   return { internal, shared };
 };
 
