@@ -1,6 +1,6 @@
 import type { Conditions } from './conditions.ts';
 
-/** One sample of what is measured, and one of its baseline taken beside it. */
+/** One sample of what is measured and one of its baseline, taken by turns, so that the machine's moods meet both alike. */
 export interface Round<T> {
   readonly measured: T;
   readonly baseline: T;
@@ -12,14 +12,6 @@ export interface Rounds<T> {
   readonly warmUp: number;
   readonly take: () => Promise<Round<T>>;
 }
-
-/** One round: the baseline, then what is measured. Round after round they alternate, so that the machine's moods meet both alike. */
-export const inTurn =
-  <T>({ measured, baseline }: { readonly measured: () => Promise<T>; readonly baseline: () => Promise<T> }) =>
-  async (): Promise<Round<T>> => {
-    const floor = await baseline();
-    return { baseline: floor, measured: await measured() };
-  };
 
 /** Takes the rounds one after the other, each on idle cores where that can be had. Throws when `signal` was aborted. */
 export const takeRounds = async <T>({ count, warmUp, take }: Rounds<T>, { idle, signal }: Conditions): Promise<readonly Round<T>[]> => {
