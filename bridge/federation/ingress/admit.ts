@@ -5,12 +5,12 @@ import { decodeUtf8, parseJsonObject, type JsonObject } from '../json.ts';
 import { readBody, type BodyBounds } from '../read-body.ts';
 import type { ServerKeys } from '../server-keys.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Judgement } from './endpoints.ts';
-import { matchEndpoint, type MatchedEndpoint } from './match-endpoint.ts';
+import type { Judgement } from '../endpoints/endpoints.ts';
+import { matchEndpoint, type MatchedEndpoint } from '../endpoints/match-endpoint.ts';
 import { askToInvite, askToMake, askToSend } from './membership.ts';
 import type { Question } from './question.ts';
 import { refusalOf, type IngressFault } from './refusals.ts';
-import { readPath } from './request-path.ts';
+import { readPath } from '../endpoints/request-path.ts';
 import { checkTransaction } from './transaction.ts';
 import { claimedOrigin, proveOrigin } from './verify-origin.ts';
 

@@ -10,7 +10,7 @@ import type { Sign } from '../sign/policy-sign.ts';
 import type { Target } from '../target.ts';
 import type { Count, DoorEvent } from '../verdict.ts';
 import { admit, recognize, type AdmitNeeds } from './admit.ts';
-import type { MatchedEndpoint } from './match-endpoint.ts';
+import type { MatchedEndpoint } from '../endpoints/match-endpoint.ts';
 
 /** What the ingress needs of the rest of Parley. */
 export interface IngressNeeds extends AdmitNeeds {

@@ -10,7 +10,7 @@ import {
   type UserId,
 } from '../../../policy/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import type { PathParameters } from './match-endpoint.ts';
+import type { PathParameters } from '../endpoints/match-endpoint.ts';
 import type { InviteQuestion, MembershipQuestion } from './question.ts';
 
 /** Why a membership request is refused before anybody is asked. */

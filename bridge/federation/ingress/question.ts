@@ -1,7 +1,7 @@
 import type { RoomId, ServerName, UserId } from '../../../policy/index.ts';
 import type { JsonObject } from '../json.ts';
-import type { EndpointName } from './endpoints.ts';
-import type { PathParameters } from './match-endpoint.ts';
+import type { EndpointName } from '../endpoints/endpoints.ts';
+import type { PathParameters } from '../endpoints/match-endpoint.ts';
 
 /**
  * May this server ask this of us at all? Asked first, before any key is fetched: `origin` is still a mere claim,

@@ -1,8 +1,8 @@
 import type { Refusal } from '../answer.ts';
 import type { BodyFault } from '../read-body.ts';
-import type { MatchFault } from './match-endpoint.ts';
+import type { MatchFault } from '../endpoints/match-endpoint.ts';
 import type { MembershipFault } from './membership.ts';
-import type { PathFault } from './request-path.ts';
+import type { PathFault } from '../endpoints/request-path.ts';
 import type { TransactionFault } from './transaction.ts';
 import type { OriginFault, ProofFault } from './verify-origin.ts';
 
