@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
@@ -90,7 +91,7 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
       homeserver,
       agent,
       keys,
-      judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+      judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart }),
       sign,
       count,
       alarm: (fault) => void onFault(fault, 'ingress'),

@@ -47,7 +47,8 @@ describeWorld('a join made by hand', ({ acme, initech, handmade }) => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     const roomId = await meetInOurRoom(acme, alice, ian);
     const profile = `/_matrix/federation/v1/query/profile?user_id=${encodeURIComponent(alice.userId)}`;
-    expect(await ask('GET', profile)).toEqual({ status: 200, body: { displayname: 'alice' } });
+    // Believed to be a partner: a stranger, or a wrong signature, would be told something else.
+    expect(await ask('GET', profile)).toMatchObject({ status: 403, body: { 'org.parley.reason': 'not-shared' } });
     const join = attacker.seal(joinOf(roomId));
     const path = `/_matrix/federation/v2/send_join/${encodeURIComponent(roomId)}/${encodeURIComponent('$made-by-hand')}`;
     const body = JSON.stringify(join);
