@@ -61,8 +61,9 @@ await runProgram('doors', async (given) => {
   });
   const contact = admitContact(admission);
   const onEgress = (): void => void (heard.egress = clock());
-  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
+  const { ingress, egress, forwardAuth } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
+  if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));
   const closes = await Promise.all(listening);
   delivery.ask();
   return {

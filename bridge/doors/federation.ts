@@ -7,6 +7,8 @@ import { createResolver, systemService, type Resolve } from '../federation/disco
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
 import { getJson } from '../federation/get-json.ts';
+import type { AdmitNeeds } from '../federation/ingress/admit.ts';
+import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
@@ -56,8 +58,16 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
-/** The two doors towards partners; what they share is made once. */
-export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
+/** The doors towards partners. */
+export interface FederationDoors {
+  readonly ingress: Server;
+  readonly egress: Server;
+  /** Where the settings ask for it. */
+  readonly forwardAuth: Server | undefined;
+}
+
+/** Makes the doors towards partners; what they share is made once. */
+export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const { ground, shaping, admit, contact, directory } = needs;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
@@ -77,17 +87,16 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),
   });
+  const judging: AdmitNeeds = {
+    serverName: home.serverName,
+    keys,
+    judge: judge({ admit, contact, directory }),
+    alarm: (fault) => void onFault(fault, 'ingress'),
+  };
+  const asked = config.settings.doors.forward_auth;
   return {
-    ingress: createIngress({
-      serverName: home.serverName,
-      homeserver,
-      agent,
-      keys,
-      judge: judge({ admit, contact, directory }),
-      sign,
-      count,
-      alarm: (fault) => void onFault(fault, 'ingress'),
-    }),
+    ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
+    forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
       mayContact: async (server) => {
