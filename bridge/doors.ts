@@ -66,8 +66,10 @@ await runProgram('doors', async (given) => {
   const read = { ...reads, ask: counted(ground, reads.ask) };
   const archived = postgresArchived(ground.pool);
   const onEgress = (): void => void (heard.egress = clock());
-  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, read, archived, directory, onEgress });
+  const needs = { ground, shaping, admit: ask, contact, read, archived, directory, onEgress };
+  const { ingress, egress, forwardAuth } = federationDoors(needs);
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
+  if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));
   const closes = await Promise.all(listening);
   delivery.ask();
   return {

@@ -18,7 +18,12 @@ export const settings = z.strictObject({
   server_name: serverName,
   database: z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// address' }),
   homeserver: z.strictObject({ url: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }) }),
-  doors: z.strictObject({ homeserver: listen, ingress: listen, egress: listen }),
+  doors: z.strictObject({
+    homeserver: listen,
+    ingress: listen,
+    egress: listen,
+    forward_auth: listen.extend({ web_server: z.enum(['nginx', 'caddy', 'envoy']) }).optional(),
+  }),
   console: listen.extend({ public_url: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }) }),
   to_device: z.enum(['pass', 'refuse']).default('pass'),
   room_version: z.enum(['11', '12']).default('12'),

@@ -8,6 +8,8 @@ import { createResolver, systemService, type Resolve } from '../federation/disco
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
 import { getJson } from '../federation/get-json.ts';
+import type { AdmitNeeds } from '../federation/ingress/admit.ts';
+import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
@@ -62,8 +64,16 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
-/** The two doors towards partners; what they share is made once. */
-export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
+/** The doors towards partners. */
+export interface FederationDoors {
+  readonly ingress: Server;
+  readonly egress: Server;
+  /** Where the settings ask for it. */
+  readonly forwardAuth: Server | undefined;
+}
+
+/** Makes the doors towards partners; what they share is made once. */
+export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const { ground, shaping, admit, contact, read, archived, directory } = needs;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
@@ -85,17 +95,16 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),
   });
+  const judging: AdmitNeeds = {
+    serverName: home.serverName,
+    keys,
+    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart }),
+    alarm: (fault) => void onFault(fault, 'ingress'),
+  };
+  const asked = config.settings.doors.forward_auth;
   return {
-    ingress: createIngress({
-      serverName: home.serverName,
-      homeserver,
-      agent,
-      keys,
-      judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart }),
-      sign,
-      count,
-      alarm: (fault) => void onFault(fault, 'ingress'),
-    }),
+    ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
+    forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
       mayContact: async (server) => {

@@ -4,6 +4,7 @@ import type { ReadFault } from '../reads.ts';
 import type { BodyFault } from '../read-body.ts';
 import type { MatchFault } from '../endpoints/match-endpoint.ts';
 import type { MembershipFault } from './membership.ts';
+import type { OriginalFault } from './original-request.ts';
 import type { PathFault } from '../endpoints/request-path.ts';
 import type { TransactionFault } from './transaction.ts';
 import type { OriginFault, ProofFault } from './verify-origin.ts';
@@ -19,6 +20,8 @@ export type IngressFault =
   | BodyFault
   | MembershipFault
   | TransactionFault
+  | OriginalFault
+  | 'body-unseen'
   | 'body-unexpected'
   | 'not-utf-8'
   | 'not-json'
@@ -69,6 +72,8 @@ const rows: Readonly<Record<IngressFault, Row>> = {
   'origin-differs': [403, 'M_FORBIDDEN', 'The transaction names another origin than its signature.'],
   'edu-not-of-origin': [403, 'M_FORBIDDEN', 'The transaction speaks for people of another server than its signature.'],
   'transaction-too-large': [413, 'M_TOO_LARGE', 'A transaction holds at most 50 PDUs and 100 EDUs.'],
+  'original-unclear': [403, 'M_FORBIDDEN', 'The web server in front does not say once and clearly what it asks about.'],
+  'body-unseen': [403, 'M_FORBIDDEN', 'This request is judged with its body; the web server in front must send it to the ingress.'],
   'judgement-failed': [503, 'M_UNKNOWN', 'This could not be checked, so it is not allowed.'],
 };
 
