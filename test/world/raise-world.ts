@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +53,8 @@ const actOn =
   };
 
 const build = async (folder: string, programs: Programs): Promise<StandingWorld> => {
-  const handmade = { serverName: 'handmade.test', port: await freePort() };
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const handmade = { serverName: 'handmade.test', port: await freePort(), key };
   const resolve = { [handmade.serverName]: `http://127.0.0.1:${handmade.port}` };
   const settings = { folder, ports: await freePorts(), python, resolve, durable: false, say: () => {} };
   const constellation = await startConstellation(settings, programs);

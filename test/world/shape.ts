@@ -20,8 +20,9 @@ export interface WorldShape {
   readonly acme: GatewayShape;
   readonly globex: GatewayShape;
   readonly initech: CompanyShape;
-  /** A name that both Parleys and Initech look for at this port, where a test may play a homeserver of its own. */
-  readonly handmade: { readonly serverName: string; readonly port: number };
+  /** A name that both Parleys and Initech look for at this port, where a test may play a homeserver of its own, with this private key (PKCS #8, PEM): a key that is
+   * fetched is remembered, so all tests have one. */
+  readonly handmade: { readonly serverName: string; readonly port: number; readonly key: string };
   /** Where the programs of the world are ended and started again (`control.ts`). */
   readonly controlUrl: string;
 }
