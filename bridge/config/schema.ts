@@ -25,6 +25,7 @@ export const settings = z.strictObject({
     forward_auth: listen.extend({ web_server: z.enum(['nginx', 'caddy', 'envoy']) }).optional(),
   }),
   console: listen.extend({ public_url: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }) }),
+  to_device: z.enum(['pass', 'refuse']).default('pass'),
   room_version: z.enum(['11', '12']).default('12'),
   resolve: z.record(serverName, address).default({}),
   secrets_file: z.string().min(1).default('secrets.yaml'),

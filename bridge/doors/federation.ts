@@ -16,9 +16,12 @@ import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
 import { createWellKnown } from '../federation/well-known.ts';
 import type { Admit, Admitted } from '../flows/admit.ts';
+import type { AdmitRead } from '../flows/admit-read.ts';
+import type { Archived } from '../ports/archived.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judge } from './judge.ts';
+import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -28,6 +31,8 @@ export interface FederationNeeds {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
+  readonly read: AdmitRead;
+  readonly archived: Archived;
   readonly directory: Directory;
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
@@ -68,7 +73,7 @@ export interface FederationDoors {
 
 /** Makes the doors towards partners; what they share is made once. */
 export const federationDoors = (needs: FederationNeeds): FederationDoors => {
-  const { ground, shaping, admit, contact, directory } = needs;
+  const { ground, shaping, admit, contact, read, archived, directory } = needs;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
   const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
@@ -77,6 +82,8 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const homeserver = fixed.get(home.serverName);
   if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
+  const countPart = (part: CountedPart): void => metrics.parts.inc({ ...part });
+  const { to_device: toDevice } = config.settings;
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -90,7 +97,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ admit, contact, directory }),
+    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;
