@@ -1,0 +1,5 @@
+import type { Attack } from '../attack.ts';
+import { messageAttacks } from './messages.ts';
+
+/** Every attack, in the order in which they are played. */
+export const attacks: readonly Attack[] = [...messageAttacks];
