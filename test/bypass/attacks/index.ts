@@ -1,5 +1,6 @@
 import type { Attack } from '../attack.ts';
 import { messageAttacks } from './messages.ts';
+import { stateAttacks } from './state.ts';
 
 /** Every attack, in the order in which they are played. */
-export const attacks: readonly Attack[] = [...messageAttacks];
+export const attacks: readonly Attack[] = [...messageAttacks, ...stateAttacks];
