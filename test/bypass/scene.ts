@@ -27,9 +27,9 @@ export const words = (text: string): string => `${text} ${randomBytes(4).toStrin
 /** The content of a plain message. */
 export const plainText = (body: string): JsonObject => ({ msgtype: 'm.text', body });
 
-/** Brings Alice and Mallory together. */
-export const meet = async (field: Field): Promise<Meeting> => {
-  const alice = await field.acme.person('alice');
+/** Brings Alice and Mallory together; Alice may be a server admin. */
+export const meet = async (field: Field, role: 'person' | 'admin' = 'person'): Promise<Meeting> => {
+  const alice = await field.acme[role]('alice');
   const mallory = userOf(field.partner);
   await field.approve(alice.userId, mallory);
   const roomId = await alice.createRoom(directChat(mallory));

@@ -110,16 +110,24 @@ const json = (status: number, value: Json): CannedAnswer => ({ status, type: 'ap
 
 const unknown = json(404, { errcode: 'M_UNRECOGNIZED', error: 'Not here.' });
 
-/** What the hostile server answers: what an honest one would, from what it knows, unless another answer was laid down. */
-export const answerTo = (server: HostileServer, method: string, url: string, body: string): CannedAnswer => {
+const answer = (server: HostileServer, method: string, url: string, body: string): CannedAnswer => {
   server.asked.push(`${method} ${url}`);
   const { pathname, searchParams } = new URL(url, 'http://hostile');
   const canned = server.canned.get(pathname);
   if (canned) return canned;
-  for (const [verb, pattern, answer] of routes) {
+  for (const [verb, pattern, answerFor] of routes) {
     const parts = verb === method ? fit(pattern, pathname) : undefined;
-    const value = parts && answer(server, parts, body === '' ? {} : (JSON.parse(body) as JsonObject), searchParams);
+    const value = parts && answerFor(server, parts, body === '' ? {} : (JSON.parse(body) as JsonObject), searchParams);
     if (value !== undefined) return json(200, value);
   }
   return unknown;
+};
+
+/** What the hostile server answers: what an honest one would, from what it knows, unless another answer was laid down. */
+export const answerTo = (server: HostileServer, method: string, url: string, body: string): CannedAnswer => {
+  try {
+    return answer(server, method, url, body);
+  } catch (error) {
+    return json(500, { errcode: 'M_UNKNOWN', error: textOf(error instanceof Error ? error.message : error) });
+  }
 };
