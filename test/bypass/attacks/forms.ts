@@ -123,12 +123,17 @@ export const changedByAlice = (headline: Omit<Headline, 'by' | 'guard'>, change:
     (meeting) => tookEffect(meeting.alice, meeting.room.id, change(meeting)),
   );
 
-/** Alice's client says something in the room she shares with Mallory. */
-export const saidByAlice = (headline: Omit<Headline, 'by'>, text: string, type: string, content: (text: string) => JsonObject): Attack => {
+/** Alice's client says something in the room she shares with Mallory; `before` is something harmless that she said just before. */
+export const saidByAlice = (
+  headline: Omit<Headline, 'by'>,
+  text: string,
+  type: string,
+  content: (text: string, before: string) => JsonObject,
+): Attack => {
   const hidden = words(text);
   return triedByAlice(
     headline,
-    ({ alice, room }) => alice.sendEvent(room.id, type, content(hidden)),
+    async ({ alice, room }) => alice.sendEvent(room.id, type, content(hidden, await alice.sendText(room.id, 'Good morning.'))),
     ({ alice, room }) => shows(alice, room.id, hidden),
   );
 };
