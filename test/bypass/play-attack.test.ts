@@ -5,7 +5,7 @@ import { playAttack } from './play-attack.ts';
 
 const ingress: Guard = { door: 'ingress', refusing: ['no-agreement'] };
 
-const attack = (staged: Partial<Staged>, guard = ingress): Attack => ({
+const attack = (staged: Partial<Staged>, guard: Guard = ingress): Attack => ({
   id: 'a',
   title: 'an attack',
   rows: [1],

@@ -6,7 +6,7 @@ import type { Contact } from '../../../bridge/http/contract/contact.ts';
 import { AdminRefusal } from '../../../homeserver-config/demo/admin-api.ts';
 import { contactsOf } from '../../world/introduce.ts';
 import type { World, WorldGateway } from '../../world/open-world.ts';
-import { startHostileServer } from '../hostile/hostile-server.ts';
+import { startHostileServer } from '../hostile/serve.ts';
 import type { Approval, Field } from './field.ts';
 import { readRefusals } from './refusals.ts';
 import { textOf } from '../hostile/text-of.ts';

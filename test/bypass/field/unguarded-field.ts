@@ -14,7 +14,7 @@ import { startSynapse } from '../../../homeserver-config/demo/synapse.ts';
 import { clientUrl } from '../../../homeserver-config/demo/wiring.ts';
 import { openCompany, type WorldCompany } from '../../world/open-world.ts';
 import { addressesOf, openSettings, outsider, python } from '../../world/raise-world.ts';
-import { startHostileServer } from '../hostile/hostile-server.ts';
+import { startHostileServer } from '../hostile/serve.ts';
 import type { Field } from './field.ts';
 
 /** A field without Parley, and its end. */

@@ -1,10 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-
 import type { JsonObject } from '../../../bridge/federation/json.ts';
 import { call, type Reply } from '../../../bridge/federation/testing/loopback.ts';
-import { bodyOf, createMatrixServer, type MatrixServer, serverName } from '../../../bridge/federation/testing/matrix-server.ts';
-import { answerTo } from './answers.ts';
+import { bodyOf, type MatrixServer, serverName } from '../../../bridge/federation/testing/matrix-server.ts';
 import type { HostileRoom } from './hostile-room.ts';
 
 /** An invitation that was sent to one of its users. */
@@ -72,36 +68,4 @@ export const ask = (by: MatrixServer, victim: Victim, request: Request): Promise
     headers: { ...type, ...identity, ...headers },
     ...(body === undefined ? {} : { body }),
   });
-};
-
-const serve = (server: () => HostileServer): Server =>
-  createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { status, type, body } = answerTo(server(), request.method ?? '', request.url ?? '', Buffer.concat(chunks).toString());
-      response.writeHead(status, { 'content-type': type }).end(body);
-    });
-  });
-
-/** Starts a hostile server on a port of 127.0.0.1. */
-export const startHostileServer = async (name: string, port: number): Promise<HostileServer> => {
-  let self: HostileServer | undefined;
-  const listener = serve(() => self ?? startHostileServerFailed());
-  await once(listener.listen(port, '127.0.0.1'), 'listening');
-  const memory = { asked: [], rooms: new Map(), events: new Map(), invitations: new Map(), edus: [], canned: new Map() };
-  self = {
-    ...createMatrixServer(name),
-    ...memory,
-    port,
-    close: () => {
-      listener.close();
-      listener.closeAllConnections();
-    },
-  };
-  return self;
-};
-
-const startHostileServerFailed = (): never => {
-  throw new Error('asked before it was there');
 };
