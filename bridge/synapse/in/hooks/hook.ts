@@ -16,6 +16,7 @@ export type HookAnswer =
       readonly reason: string;
       readonly decision_id: string;
       readonly request_id?: string;
+      readonly undecided?: true;
     };
 
 /** What hooks need of the world. */
