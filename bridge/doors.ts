@@ -1,9 +1,11 @@
-import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
+import { openDeciding, openGround, openWatch, shapingOf, type Ground } from './context.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { federationDoors } from './doors/federation.ts';
-import { statusOf, type LastHeard } from './doors/status.ts';
+import { showHeard, statusOf, type LastHeard } from './doors/status.ts';
+import { showLate, startFlushing } from './doors/late.ts';
 import { admit, type Admission, type Admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
+import { lateRecords } from './flows/late-records.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
@@ -38,12 +40,19 @@ await runProgram('doors', async (given) => {
   const ground = openGround(given);
   const { config, home, clock, metrics } = ground;
   const { doors } = config.settings;
-  const { admission, facts } = await openDeciding(ground);
-  const { directory } = admission;
+  const deciding = await openDeciding(ground);
+  const { facts } = deciding;
+  const { directory, unitOfWork } = deciding.admission;
+  const watch = openWatch(ground, 'doors', directory.usable);
+  const late = lateRecords({ unitOfWork, isUp: () => watch.seen().database.up !== false, clock });
+  const admission = { ...deciding.admission, late };
   const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
   const closing = new AbortController();
   const delivery = openDelivery(ground, closing.signal);
   const heard: LastHeard = { module: 0, egress: 0 };
+  showHeard(metrics.registry, heard, clock);
+  showLate(metrics.registry, late);
+  const flushing = startFlushing(late, () => watch.isUp('database'), ground.log);
   const hooking = {
     home,
     shaping,
@@ -57,7 +66,7 @@ await runProgram('doors', async (given) => {
     observe: delivery.noting(observe(admission)),
     clock,
     onFault: ground.onFault,
-    other: statusOf(directory, heard, metrics.registry),
+    other: statusOf(directory, heard, metrics.registry, watch),
   });
   const contact = admitContact(admission);
   const onEgress = (): void => void (heard.egress = clock());
@@ -69,7 +78,9 @@ await runProgram('doors', async (given) => {
     ready: facts.current,
     stop: async () => {
       closing.abort();
+      watch.stop();
       await Promise.all(closes.map((close) => close()));
+      await flushing.stop();
       await facts.stop();
       await ground.close();
     },
