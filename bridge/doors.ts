@@ -2,6 +2,8 @@ import { openDeciding, openGround, openWatch, shapingOf, type Ground } from './c
 import { openDelivery } from './doors/delivery.ts';
 import { federationDoors } from './doors/federation.ts';
 import { showLate, startFlushing } from './doors/late.ts';
+import { createPace, noteArrivals } from './doors/pace.ts';
+import { signOwn } from './doors/sign-own.ts';
 import { showHeard, statusOf, type LastHeard } from './doors/status.ts';
 import { admit, type Admitted } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
@@ -55,17 +57,19 @@ await runProgram('doors', async (given) => {
   showHeard(metrics.registry, heard, clock);
   showLate(metrics.registry, late);
   const flushing = startFlushing(late, () => watch.isUp('database'), ground.log);
+  const pace = createPace(clock);
   const hooking = {
     home,
     shaping,
     admit: ask,
+    signOwn: signOwn(config.secrets.policy_seed),
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),
   };
   const homeserver = homeserverListener({
     hookToken: config.secrets.hook_token,
     homeserverToken: config.secrets.hs_token,
     hooks: noting(hooksOf(hooking, directory), heard, clock),
-    observe: delivery.noting(observe(admission)),
+    observe: noteArrivals(home, pace, delivery.noting(observe(admission))),
     clock,
     onFault: ground.onFault,
     other: statusOf(directory, heard, metrics.registry, watch),
@@ -75,7 +79,7 @@ await runProgram('doors', async (given) => {
   const read = { ...reads, ask: counted(ground, reads.ask) };
   const archived = postgresArchived(ground.pool);
   const onEgress = (): void => void (heard.egress = clock());
-  const needs = { ground, shaping, admit: ask, contact, read, archived, directory, onEgress };
+  const needs = { ground, shaping, admit: ask, contact, read, archived, directory, onEgress, pace: pace.admitted };
   const { ingress, egress, forwardAuth } = federationDoors(needs);
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
   if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));

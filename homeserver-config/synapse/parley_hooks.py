@@ -37,6 +37,8 @@ MOST_IDLE_CONNECTIONS = 32
 # Parley shows within 10 s that we are gone, and so do we that it is.
 PING_INTERVAL_MS = 5_000
 UNDECIDED_PAUSE_SECONDS = 1
+POLICY_KEY_ID = "ed25519:policy_server"
+FRAME = ("hashes", "prev_events", "auth_events", "depth", "origin_server_ts")
 CREATE = ("m.room.create", "")
 
 
@@ -253,7 +255,13 @@ class ParleyHooks:
         opening = event if not create and event.type == "m.room.create" and not event.prev_event_ids() else None
         if self._is_internal(create or opening):
             return await self._go_on_inside()
-        await self._ask("check_event_allowed", {"event": describe(event), "room": describe_room(create, state_events)})
+        asked = {"event": describe(event), "room": describe_room(create, state_events)}
+        if self._api.is_mine(event.sender):
+            asked["frame"] = {key: value for key, value in event.get_dict().items() if key in FRAME}
+        signature = (await self._ask("check_event_allowed", asked)).get("signature")
+        # Signatures are no part of what is hashed; partners' servers then need not ask our policy server when they get the event.
+        if isinstance(signature, str) and self._api.is_mine(event.sender):
+            event.signatures.add_signature(self._api.server_name, POLICY_KEY_ID, signature)
 
     async def on_create_room(self, requester: Requester, config: dict[str, Any], is_admin: bool) -> None:
         """Asked before a room exists; Parley's body takes the place of the client's."""

@@ -53,6 +53,15 @@ class EventTest(HookTest):
         members = {member["user_id"]: member["membership"] for member in room["members"]}
         self.assertEqual(members, {alice.user_id: "join", self.world.bob.user_id: "invite"})
 
+    def test_signature_of_our_policy_server_is_added(self) -> None:
+        room_id = self.room()
+        self.world.doors.answer("check_event_allowed", PERMIT | {"signature": "AAAA"})
+        said = self.world.alice.say(room_id, "hello")
+        self.assertEqual(said.status, 200, said)
+        asked = self.world.doors.payloads("check_event_allowed")[-1]
+        self.assertEqual(sorted(asked["frame"]), ["auth_events", "depth", "hashes", "origin_server_ts", "prev_events"])
+        self.assertEqual(asked["event"]["event_id"], said.body["event_id"])
+
     def test_denial_reaches_the_client_in_our_words(self) -> None:
         room_id = self.room()
         self.world.doors.answer("check_event_allowed", denial())
