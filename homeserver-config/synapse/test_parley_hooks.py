@@ -255,7 +255,7 @@ class InternalRoomTest(HookTest):
         hooks = ParleyHooks(Settings("http://127.0.0.1:9", "token", 1), api)
         for creator, asked in (("@alice:acme.test", 0), (PARTNER, 1)):
             create = Mock(sender=creator, content={"m.federate": False})
-            api.get_room_state, hooks._ask = AsyncMock(return_value={CREATE: create}), AsyncMock()
+            api.get_room_state, hooks._ask = AsyncMock(return_value={CREATE: create}), AsyncMock(return_value=PERMIT)
             asyncio.run(hooks.user_may_join_room("@alice:acme.test", "!room", False))
             self.assertEqual(hooks._ask.await_count, asked)
 
@@ -280,7 +280,7 @@ class InternalRoomTest(HookTest):
         hooks = ParleyHooks(Settings("http://127.0.0.1:9", "token", 1), api)
         for before, asked in (([], 0), (["$earlier"], 1)):
             create = MagicMock(type="m.room.create", sender="@alice:acme.test", content={"m.federate": False})
-            create.prev_event_ids.return_value, hooks._ask = before, AsyncMock()
+            create.prev_event_ids.return_value, hooks._ask = before, AsyncMock(return_value=PERMIT)
             asyncio.run(hooks.check_event_allowed(create, {}))
             self.assertEqual(hooks._ask.await_count, asked)
 
