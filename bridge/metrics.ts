@@ -1,12 +1,15 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 
-import type { Directory } from './ports/directory.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import { shownFigure } from './watch/figures.ts';
 
-/** The figures of one program. Labels come from closed sets only: no user, room or server is one. */
+/** The figures of one program. Labels come from closed sets only, and the ids of agreements: no user, room or server is one. */
 export interface Metrics {
   readonly registry: Registry;
   readonly decisions: Counter<'action' | 'outcome' | 'reason'>;
   readonly federation: Counter<'door' | 'outcome' | 'reason'>;
+  /** What partners' transactions carry; `partner` is the id of an agreement. */
+  readonly parts: Counter<'partner' | 'part' | 'outcome'>;
   readonly transactions: Counter<'outcome'>;
   readonly duties: Counter<'kind' | 'outcome'>;
   readonly faults: Counter<'where'>;
@@ -22,6 +25,7 @@ export const openMetrics = (): Metrics => {
     registry,
     decisions: counter('parley_decisions_total', 'Decisions by action, outcome and first reason', ['action', 'outcome', 'reason']),
     federation: counter('parley_federation_requests_total', 'Requests at the federation doors', ['door', 'outcome', 'reason']),
+    parts: counter('parley_partner_parts_total', 'Parts of partners’ transactions', ['partner', 'part', 'outcome']),
     transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
     duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
     faults: counter('parley_faults_total', 'Unexpected failures', ['where']),
@@ -29,11 +33,8 @@ export const openMetrics = (): Metrics => {
 };
 
 /** Shows how fresh the facts of this program are. */
-export const watchFacts = ({ registry }: Metrics, directory: Directory): void => {
-  const gauge = (name: string, help: string, read: () => number): void => {
-    const collect = (): void => shown.set(read());
-    const shown = new Gauge({ name, help, registers: [registry], collect });
-  };
-  gauge('parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
-  gauge('parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
+export const watchFacts = ({ registry }: Metrics, { directory, leaseLeft }: Pick<Snapshot, 'directory' | 'leaseLeft'>): void => {
+  shownFigure(registry, 'parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
+  shownFigure(registry, 'parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
+  shownFigure(registry, 'parley_lease_seconds_left', 'How long the facts may still be decided from', () => leaseLeft() / 1000);
 };

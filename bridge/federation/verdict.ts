@@ -8,6 +8,8 @@ export interface Denial {
   /** Stable kebab-case reason code. */
   readonly reason: string;
   readonly decisionId: string;
+  /** Nobody has decided: asked again there may be another answer, so the asker is told to come again. */
+  readonly undecided?: true;
 }
 
 /** A decision translated to what a federation door needs to know. */
@@ -15,8 +17,8 @@ export type Verdict = { readonly permit: true } | Denial;
 
 /** One outcome at a federation door, for metrics. `reason` comes from closed sets only, so it is safe as a label. */
 export interface DoorEvent {
-  readonly door: 'ingress' | 'egress';
-  readonly outcome: 'forwarded' | 'signed' | 'refused' | 'failed';
+  readonly door: 'ingress' | 'forward-auth' | 'egress';
+  readonly outcome: 'forwarded' | 'permitted' | 'signed' | 'refused' | 'failed';
   readonly reason: string;
 }
 

@@ -12,6 +12,8 @@ import type {
   UserId,
 } from '../../policy/index.ts';
 import type { FactChanges, MembershipChange } from '../ports/fact-changes.ts';
+import { contactTallies, type ContactTallies } from './contact-tallies.ts';
+import { presences, type Presences } from './presences.ts';
 
 interface IndexedRoom extends SharedRoom {
   readonly id: RoomId;
@@ -27,6 +29,8 @@ export interface Index {
   readonly contacts: Map<UserId, Map<UserId, ExternalContact>>;
   readonly rooms: Map<RoomId, IndexedRoom>;
   readonly people: Map<UserId, Person>;
+  readonly tallies: ContactTallies;
+  readonly presences: Presences;
 }
 
 /** Facts of every kind, to be taken in one after the other. */
@@ -39,8 +43,9 @@ const putAgreement = ({ agreements, partners }: Index, agreement: Agreement): vo
   partners.set(partner, agreement);
 };
 
-const putContact = ({ contacts }: Index, contact: ExternalContact): void => {
+const putContact = ({ contacts, tallies }: Index, contact: ExternalContact): void => {
   const ofEmployee = contacts.get(contact.employee) ?? new Map<UserId, ExternalContact>();
+  tallies.put(contact, ofEmployee.get(contact.external));
   contacts.set(contact.employee, ofEmployee.set(contact.external, contact));
 };
 
@@ -48,10 +53,13 @@ const putRoom = ({ rooms }: Index, room: Omit<SharedRoom, 'members'>): void => {
   rooms.set(room.id, { ...room, members: rooms.get(room.id)?.members ?? new Map() });
 };
 
-const putMember = ({ rooms }: Index, { roomId, userId, presence }: MembershipChange): void => {
+const putMember = ({ rooms, presences: present }: Index, { roomId, userId, presence: to }: MembershipChange): void => {
   const members = rooms.get(roomId)?.members;
-  if (presence === 'leave') members?.delete(userId);
-  else members?.set(userId, presence);
+  if (!members) return;
+  const from = members.get(userId) ?? 'leave';
+  if (to === 'leave') members.delete(userId);
+  else members.set(userId, to);
+  present.move({ roomId, userId, from, to, members });
 };
 
 /** Takes facts in, one at each step, so that whoever drives it may pause between two. */
@@ -87,4 +95,6 @@ export const emptyIndex = (): Index => ({
   contacts: new Map(),
   rooms: new Map(),
   people: new Map(),
+  tallies: contactTallies(),
+  presences: presences(),
 });

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly replace: (facts: FactChanges) => Promise<void>;
   /** Lets the facts be used until an instant, milliseconds since 1970. */
   readonly extendLease: (until: number) => void;
+  /** How long the facts may still be used, in milliseconds; 0 where the lease has run out. */
+  readonly leaseLeft: () => number;
 }
 
 /** How many facts are taken in without a pause: what takes less than anybody would notice, some milliseconds. */
@@ -53,7 +55,11 @@ export const createSnapshot = (clock: () => number, pause: () => Promise<void> =
       usable: () => clock() < leasedUntil,
       agreementWith: (server) => index.agreements.get(server),
       contactBetween: (employee, external) => index.contacts.get(employee)?.get(external),
+      bestStanding: (person, server, now) => index.tallies.bestStanding(person, server, now),
       room: (id) => index.rooms.get(id),
+      presenceIn: (room, server) => index.presences.presenceIn(room, server),
+      together: (person, server) => index.presences.together(person, server),
+      inOneRoom: (one, other) => index.presences.inOneRoom(one, other),
       person: (id) => index.people.get(id),
     },
     apply: async (changes) => {
@@ -70,5 +76,6 @@ export const createSnapshot = (clock: () => number, pause: () => Promise<void> =
     extendLease: (until) => {
       leasedUntil = until;
     },
+    leaseLeft: () => Math.max(0, leasedUntil - clock()),
   };
 };

@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../json.ts';
-import { acme, ask, endWorlds, globex, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
+import { acme, ask, denial, endWorlds, globex, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
 import { call, exchange, plainTarget } from '../testing/loopback.ts';
 import { bodyOf } from '../testing/matrix-server.ts';
+import type { Verdict } from '../verdict.ts';
 
 const f1 = '/_matrix/federation/v1';
 const profile = `${f1}/query/profile?user_id=%40alice%3Aacme.test`;
@@ -34,6 +35,8 @@ describe('what does not exist', () => {
     ['GET', `${f1}/version/`, 404],
     ['PUT', `${f1}/version`, 405],
     ['GET', `${f1}/state/nothing`, 400],
+    ['GET', `${f1}/query/profile?user_id=%40a%3Aacme.test&user_id=%40b%3Aacme.test`, 400],
+    ['GET', `${f1}/query/profile?field=x;user_id=%40a%3Aacme.test`, 400],
     ['GET', `/${'a'.repeat(9000)}`, 414],
   ])('%s %.60s is answered %d to anybody, a signed request too', async (method, path, status) => {
     const here = await ingressWorld();
@@ -52,13 +55,19 @@ describe('a partner', () => {
     expect(here.seen[0]?.startsWith(`GET ${profile}\nHost\nacme.test\n`)).toBe(true);
     expect(here.seen[0]).toContain('\nX-Matrix origin="globex.test"');
     expect(here.seen[0]).not.toMatch(/forwarded/i);
-    expect(here.questions).toEqual([{ kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} }]);
+    expect(here.questions).toEqual([
+      { kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} },
+      { kind: 'read', origin: 'globex.test', asked: { kind: 'profile', userId: '@alice:acme.test' } },
+    ]);
   });
 
   it('is asked about with the parameters of the path', async () => {
     const here = await ingressWorld();
     await ask(here, { path: `${f1}/event_auth/%21room/%24event` });
-    expect(here.questions).toMatchObject([{ endpoint: 'event-auth', parameters: { roomId: '!room', eventId: '$event' } }]);
+    expect(here.questions).toMatchObject([
+      { endpoint: 'event-auth', parameters: { roomId: '!room', eventId: '$event' } },
+      { asked: { kind: 'room', roomId: '!room', reading: 'history' } },
+    ]);
   });
 
   it('sends transactions whose bytes stay as they are', async () => {
@@ -140,6 +149,13 @@ describe('faults', () => {
     const here = await ingressWorld({ judge: () => Promise.reject(new Error('no lease')) });
     expect(refusal(await ask(here, { path: profile }))).toEqual([503, 'M_UNKNOWN', 'judgement-failed']);
     expect([here.seen, here.alarms.length]).toEqual([[], 1]);
+  });
+
+  it('of what nobody has decided have the partner keep it and come again', async () => {
+    const undecided = { ...denial, undecided: true } as Verdict;
+    const here = await ingressWorld({ judge: async () => undecided });
+    expect(refusal(await ask(here, { path: profile }))).toEqual([503, 'M_UNKNOWN', 'no-agreement']);
+    expect(here.seen).toEqual([]);
   });
 
   it('of our own answer 500 and leave the door standing', async () => {
