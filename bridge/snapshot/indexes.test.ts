@@ -97,7 +97,7 @@ const naive = (history: readonly Changed[]) => {
 describe('the indexes of a snapshot', () => {
   it('answer what a look through everything answers, after any changes', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         const { directory, apply, replace } = createSnapshot(() => 0);
         let history: Changed[] = [];
         for (const [index, change] of steps.entries()) {
