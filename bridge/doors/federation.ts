@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
@@ -97,7 +98,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;

@@ -20,6 +20,8 @@ export interface Ground {
   readonly databaseUrl: (name: string) => string;
   /** Addresses of partners beside those of the constellation, server name → URL. */
   readonly resolve: Readonly<Record<string, string>>;
+  /** Further settings of every Synapse. */
+  readonly synapse?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Somebody with an account. */
@@ -57,6 +59,7 @@ const synapseSettings = (ground: Ground, key: CompanyKey, parley: ParleySnippet 
   databaseUrl: ground.databaseUrl(`${key}_synapse`),
   secret: (name) => ground.secrets.password(`${key} ${name}`),
   parley,
+  ...(ground.synapse && { more: ground.synapse }),
 });
 
 const gatewaySettings = (ground: Ground, key: GatewayKey): GatewaySettings => ({

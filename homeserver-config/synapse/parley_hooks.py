@@ -270,8 +270,12 @@ class ParleyHooks:
             await self._ask("check_event_for_spam", {"event": event.get_pdu_json()})
 
     async def federated_user_may_invite(self, event: EventBase) -> None:
-        """Asked for each invite that comes in."""
-        await self._ask("federated_user_may_invite", {"event": describe(event)})
+        """Asked for each invite that comes in, with the room where we are in it: an invite may name a room of ours."""
+        payload: JsonDict = {"event": describe(event)}
+        if await self._api._store.is_host_joined(event.room_id, self._api.server_name):
+            create = (await self._api.get_room_state(event.room_id, [CREATE])).get(CREATE)
+            payload["room"] = describe_room(create, {})
+        await self._ask("federated_user_may_invite", payload)
 
     async def user_may_join_room(self, user_id: str, room_id: str, is_invited: bool) -> None:
         """Asked before a user of ours joins a room, here or elsewhere."""
