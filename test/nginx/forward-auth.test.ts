@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
+import { forwardAuth } from '../../bridge/cli/doctor/doors.ts';
 import { loadConfig } from '../../bridge/config/load.ts';
 import { acme, initech } from '../../bridge/federation/testing/ingress-world.ts';
 import { call, type Reply } from '../../bridge/federation/testing/loopback.ts';
@@ -38,6 +39,15 @@ describe('doors.forward_auth', () => {
     const refusal = await ask(`${f1}/query/profile?user_id=%40alice%3Aacme.test`);
     expect([refusal.status, refusal.json['org.parley.reason']]).toEqual([403, 'no-agreement']);
     expect((await ask(`${f1}/send/1`, 'PUT')).headers['x-parley-route']).toBe('ingress');
+  });
+
+  it('is found well by the doctor', async () => {
+    const loaded = await loadConfig(scene.acme.file);
+    if (!loaded.ok) throw new Error(loaded.error.join());
+    expect(await forwardAuth.run(loaded.value)).toEqual({ well: true, found: 'answers nginx' });
+    const elsewhere = { ...loaded.value.settings.doors, forward_auth: { host: '127.0.0.1', port: 1, web_server: 'nginx' as const } };
+    const moved = { ...loaded.value, settings: { ...loaded.value.settings, doors: elsewhere } };
+    expect(await forwardAuth.run(moved)).toMatchObject({ well: false, cause: 'answered 0 about what is open and 0 about what is closed' });
   });
 
   it('is counted apart', async () => {
