@@ -7,7 +7,7 @@ import type { ServerKeys } from '../server-keys.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Judgement } from '../endpoints/endpoints.ts';
 import { matchEndpoint, type MatchedEndpoint } from '../endpoints/match-endpoint.ts';
-import { askToInvite, askToMake, askToSend } from './membership.ts';
+import { askToInvite, askToMake, askToSend } from '../endpoints/membership.ts';
 import type { Question } from './question.ts';
 import { refusalOf, type IngressFault } from './refusals.ts';
 import { readPath } from '../endpoints/request-path.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../answer.ts';
 import type { BodyFault } from '../read-body.ts';
 import type { MatchFault } from '../endpoints/match-endpoint.ts';
-import type { MembershipFault } from './membership.ts';
+import type { MembershipFault } from '../endpoints/membership.ts';
 import type { PathFault } from '../endpoints/request-path.ts';
 import type { TransactionFault } from './transaction.ts';
 import type { OriginFault, ProofFault } from './verify-origin.ts';
