@@ -1,9 +1,11 @@
+import type { RoomId } from '../policy/index.ts';
 import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { federationDoors } from './doors/federation.ts';
 import { statusOf, type LastHeard } from './doors/status.ts';
-import { admit, type Admission, type Admit } from './flows/admit.ts';
+import { admit, considerOnly, type Admission, type Admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
+import { enterRoom } from './flows/enter-room.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
@@ -61,7 +63,12 @@ await runProgram('doors', async (given) => {
   });
   const contact = admitContact(admission);
   const onEgress = (): void => void (heard.egress = clock());
-  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
+  const out = {
+    consider: considerOnly(admission),
+    enter: enterRoom(admission),
+    purgeMarkOf: (room: RoomId) => admission.unitOfWork(({ purgeMarks }) => purgeMarks.of(room)),
+  };
+  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress, out });
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
   const closes = await Promise.all(listening);
   delivery.ask();

@@ -6,6 +6,7 @@ import { createConnections } from '../federation/connections.ts';
 import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
+import { createPassage, type PassageNeeds } from '../federation/egress/passage.ts';
 import { getJson } from '../federation/get-json.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
@@ -16,6 +17,7 @@ import { createWellKnown } from '../federation/well-known.ts';
 import type { Admit, Admitted } from '../flows/admit.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
+import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
 import { maySign } from './may-sign.ts';
 import { verdictOf } from './verdict.ts';
@@ -27,6 +29,8 @@ export interface FederationNeeds {
   readonly admit: Admit;
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
   readonly directory: Directory;
+  /** What judging our own homeserver's requests needs besides. */
+  readonly out: Pick<JudgingOut, 'consider' | 'enter'> & Pick<PassageNeeds, 'purgeMarkOf'>;
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
 }
@@ -58,7 +62,7 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
 
 /** The two doors towards partners; what they share is made once. */
 export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
-  const { ground, shaping, admit, contact, directory } = needs;
+  const { ground, shaping, admit, contact, directory, out } = needs;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
   const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
@@ -67,6 +71,7 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
   const homeserver = fixed.get(home.serverName);
   if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
+  const judgeOutwards = judgeOut({ admit, contact, directory, ...out });
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -90,12 +95,17 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
-      mayContact: async (server) => {
-        needs.onEgress();
-        return verdictOf(await contact(server, 'out'));
-      },
-      resolve,
-      agent,
+      pass: createPassage({
+        serverName: home.serverName,
+        judge: async (question) => {
+          needs.onEgress();
+          return judgeOutwards(question);
+        },
+        purgeMarkOf: out.purgeMarkOf,
+        resolve,
+        agent,
+        alarm: (fault) => void onFault(fault, 'egress'),
+      }),
       count,
       alarm: (fault) => void onFault(fault, 'egress'),
     }),

@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import type { RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { Question } from '../federation/ingress/question.ts';
 import type { Verdict } from '../federation/verdict.ts';
@@ -7,6 +5,7 @@ import type { Admit, Admitted } from '../flows/admit.ts';
 import type { RoomView } from '../flows/question.ts';
 import type { Directory } from '../ports/directory.ts';
 import { unknownRoom } from '../synapse/room-view.ts';
+import { awaitRoom } from './await-room.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What judging a partner's request needs. */
@@ -18,15 +17,9 @@ export interface Judging {
 
 const permitted: Verdict = { permit: true };
 
-/** How long an invite may be on its way from our homeserver to us, and how often we look, in milliseconds. */
-const [latest, rhythm] = [3_000, 50];
-
 // A partner may accept an invite before our homeserver has told us that it was sent.
-const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
-  const isInvited = (): boolean => directory.room(id)?.members.has(user) === true;
-  for (let waited = 0; waited < latest && !isInvited(); waited += rhythm) await pause(rhythm);
-  return directory.room(id) ?? unknownRoom(id);
-};
+const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> =>
+  (await awaitRoom(directory, id, ({ members }) => members.has(user))) ?? unknownRoom(id);
 
 /** Answers what the ingress asks. Who may invite whom is asked by our module with the whole event, so here only the room and its people count. */
 export const judge =

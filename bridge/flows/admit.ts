@@ -2,7 +2,7 @@ import { decide, type Decision, type DecisionId, type Home, type Policy, type Co
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { IdSource } from '../ports/id-source.ts';
-import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
 import { gatherFacts, type Gathered } from './gather-facts.ts';
 import type { Question } from './question.ts';
 import { decisionEntry } from './decision-entry.ts';
@@ -64,9 +64,13 @@ export const considerOnly =
     fault: undefined,
   });
 
-/** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered. */
+/** Adds to the commit of a refusal what must be done because of it. */
+export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
+
+/** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered,
+ * a refusal together with what `onRefusal` adds. */
 export const admit =
-  (admission: Admission): Admit =>
+  (admission: Admission, onRefusal: OnRefusal = async () => {}): Admit =>
   async (question) => {
     const [now, id] = [admission.clock(), admission.ids.decision()];
     let decision = stale(admission.policy.revision);
@@ -77,6 +81,7 @@ export const admit =
         return { id, decision, requestId: undefined, fault: undefined };
       const requestId = await admission.unitOfWork(async (commit) => {
         await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
+        if (decision.outcome === 'deny') await onRefusal(commit, decision);
         return settleObligations(commit, admission.ids, { decision: considered.decision, decisionId: id, question, now });
       });
       return { id, decision, requestId, fault: undefined };
