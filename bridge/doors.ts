@@ -1,39 +1,18 @@
-import type { RoomId } from '../policy/index.ts';
-import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
+import { openDeciding, openGround, shapingOf } from './context.ts';
+import { counted, noteDecisions } from './doors/counting.ts';
 import { openDelivery } from './doors/delivery.ts';
+import { enterRooms } from './doors/enter-rooms.ts';
 import { federationDoors } from './doors/federation.ts';
-import { statusOf, type LastHeard } from './doors/status.ts';
-import { admit, considerOnly, type Admission, type Admit } from './flows/admit.ts';
+import { nothingHeard, noting } from './doors/last-heard.ts';
+import { statusOf } from './doors/status.ts';
+import { admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
-import { enterRoom } from './flows/enter-room.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
 import { runProgram } from './program.ts';
-import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
+import { hooksOf } from './synapse/in/hooks/index.ts';
 import { homeserverListener } from './synapse/in/listener.ts';
-
-const counted = ({ metrics, onFault }: Ground, admission: Admission): Admit => {
-  const ask = admit(admission);
-  return async (question) => {
-    const admitted = await ask(question);
-    const { outcome, reasons } = admitted.decision;
-    metrics.decisions.inc({ action: question.action, outcome, reason: reasons[0] });
-    if (admitted.fault !== undefined) onFault(admitted.fault, 'admit');
-    return admitted;
-  };
-};
-
-const noting = (hooks: ReadonlyMap<string, ReadyHook>, heard: LastHeard, clock: () => number): ReadonlyMap<string, ReadyHook> =>
-  new Map(
-    [...hooks].map(([name, hook]) => [
-      name,
-      (body) => {
-        heard.module = clock();
-        return hook(body);
-      },
-    ]),
-  );
 
 /** The doors: everything that is decided while somebody waits. */
 await runProgram('doors', async (given) => {
@@ -42,10 +21,11 @@ await runProgram('doors', async (given) => {
   const { doors } = config.settings;
   const { admission, facts } = await openDeciding(ground);
   const { directory } = admission;
-  const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
+  const note = noteDecisions(ground);
+  const [shaping, ask] = [shapingOf(ground), counted(note, admit(admission))];
   const closing = new AbortController();
   const delivery = openDelivery(ground, closing.signal);
-  const heard: LastHeard = { module: 0, egress: 0 };
+  const heard = nothingHeard();
   const hooking = {
     home,
     shaping,
@@ -63,12 +43,8 @@ await runProgram('doors', async (given) => {
   });
   const contact = admitContact(admission);
   const onEgress = (): void => void (heard.egress = clock());
-  const out = {
-    consider: considerOnly(admission),
-    enter: enterRoom(admission),
-    purgeMarkOf: (room: RoomId) => admission.unitOfWork(({ purgeMarks }) => purgeMarks.of(room)),
-  };
-  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress, out });
+  const enter = enterRooms(ground, admission, note, closing.signal);
+  const { ingress, egress, stop } = federationDoors({ ground, shaping, admit: ask, contact, admission, enter, onEgress });
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
   const closes = await Promise.all(listening);
   delivery.ask();
@@ -76,6 +52,7 @@ await runProgram('doors', async (given) => {
     ready: facts.current,
     stop: async () => {
       closing.abort();
+      stop();
       await Promise.all(closes.map((close) => close()));
       await facts.stop();
       await ground.close();

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import type { Directory } from './ports/directory.ts';
 
-/** The figures of one program. Labels come from closed sets only: no user, room or server is one. */
+/** The figures of one program. Labels come from closed sets only, partners of an agreement among them: no user, room or other server is one. */
 export interface Metrics {
   readonly registry: Registry;
   readonly decisions: Counter<'action' | 'outcome' | 'reason'>;

@@ -6,7 +6,8 @@ import { createConnections } from '../federation/connections.ts';
 import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
-import { createPassage, type PassageNeeds } from '../federation/egress/passage.ts';
+import { createPassage } from '../federation/egress/passage.ts';
+import { createWakeUp } from '../federation/egress/wake-up.ts';
 import { getJson } from '../federation/get-json.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
@@ -14,13 +15,13 @@ import { createPolicySign } from '../federation/sign/policy-sign.ts';
 import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
 import { createWellKnown } from '../federation/well-known.ts';
-import type { Admit, Admitted } from '../flows/admit.ts';
-import type { Directory } from '../ports/directory.ts';
+import { considerOnly, type Admission, type Admit, type Admitted } from '../flows/admit.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
 import { maySign } from './may-sign.ts';
 import { verdictOf } from './verdict.ts';
+import { watchPartners } from './watch-partners.ts';
 
 /** What the doors towards partners need. */
 export interface FederationNeeds {
@@ -28,9 +29,8 @@ export interface FederationNeeds {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
-  readonly directory: Directory;
-  /** What judging our own homeserver's requests needs besides. */
-  readonly out: Pick<JudgingOut, 'consider' | 'enter'> & Pick<PassageNeeds, 'purgeMarkOf'>;
+  readonly admission: Admission;
+  readonly enter: JudgingOut['enter'];
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
 }
@@ -60,9 +60,18 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
+/** The doors towards partners. */
+export interface FederationDoors {
+  readonly ingress: Server;
+  readonly egress: Server;
+  /** Ends what goes on beside requests. */
+  readonly stop: () => void;
+}
+
 /** The two doors towards partners; what they share is made once. */
-export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
-  const { ground, shaping, admit, contact, directory, out } = needs;
+export const federationDoors = (needs: FederationNeeds): FederationDoors => {
+  const { ground, shaping, admit, contact, admission, enter } = needs;
+  const { directory, unitOfWork } = admission;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
   const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
@@ -71,7 +80,9 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
   const homeserver = fixed.get(home.serverName);
   if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
-  const judgeOutwards = judgeOut({ admit, contact, directory, ...out });
+  const wakeUp = createWakeUp(config.secrets.replication_secret);
+  const watched = watchPartners({ ground, directory, resolve, agent, wakeUp });
+  const judgeOutwards = judgeOut({ admit, consider: considerOnly(admission), enter, contact, directory });
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -83,6 +94,7 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     alarm: (fault) => void onFault(fault, 'sign'),
   });
   return {
+    stop: watched.stop,
     ingress: createIngress({
       serverName: home.serverName,
       homeserver,
@@ -101,7 +113,9 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
           needs.onEgress();
           return judgeOutwards(question);
         },
-        purgeMarkOf: out.purgeMarkOf,
+        purgeMarkOf: (room) => unitOfWork(({ purgeMarks }) => purgeMarks.of(room)),
+        reach: watched.reach,
+        wakeUp,
         resolve,
         agent,
         alarm: (fault) => void onFault(fault, 'egress'),

@@ -4,12 +4,7 @@ import type { Registry } from 'prom-client';
 
 import type { Directory } from '../ports/directory.ts';
 import { answerJson } from '../synapse/in/answer.ts';
-
-/** When our module and our homeserver were last heard of, milliseconds since 1970; 0 for never. */
-export interface LastHeard {
-  module: number;
-  egress: number;
-}
+import type { LastHeard } from './last-heard.ts';
 
 /** Health and figures of the doors: `/healthz` (the process), `/readyz` (facts that may be decided from), `/metrics`. */
 export const statusOf =
@@ -23,7 +18,8 @@ export const statusOf =
         const ready = directory.usable();
         const revision = directory.revision();
         const status = ready ? 'ready' : 'the facts are not current: everything external is denied';
-        answerJson(response, ready ? 200 : 503, { status, revision, module_asked_at: heard.module, egress_asked_at: heard.egress });
+        const asked = { module_asked_at: heard.module, egress_asked_at: heard.egress };
+        answerJson(response, ready ? 200 : 503, { status, revision, ...asked, retries_within_ms: heard.retriesWithin });
         return true;
       }
       case '/metrics':

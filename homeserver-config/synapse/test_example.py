@@ -40,6 +40,8 @@ class ExampleTest(unittest.TestCase):
         self.assertFalse(config.server.presence_enabled)
         self.assertFalse(config.registration.enable_3pid_lookup)
         self.assertIsNone(config.federation.federation_domain_whitelist)
+        self.assertEqual(config.federation.destination_max_retry_interval_ms, 30_000)
+        self.assertLessEqual(config.federation.max_long_retry_delay_ms * 1.4, 60_000)
         self.assertFalse(config.roomdirectory.is_publishing_room_allowed("@a:acme.test", "!r", []))
 
 

@@ -51,7 +51,7 @@ describeWorld("a partner's room with a third organization in it", ({ acme, inite
       what: 'the partner’s room shows that Alice left',
       withinMs: 60_000,
     });
-    expect(await alice.invitations()).not.toContain(roomId);
+    await until(async () => !(await alice.invitations()).includes(roomId), { what: 'the invitation is gone', withinMs: 20_000 });
     const recorded = async (): Promise<Recorded | undefined> =>
       (await acme.api.list<Recorded>('/audit?kind=room.left')).find((record) => record.body['user'] === alice.userId);
     await until(async () => (await recorded()) !== undefined, { what: 'the leave is on record', withinMs: 20_000 });

@@ -2,10 +2,10 @@ import { loadConfig } from '../../config/load.ts';
 import { done, failed, readOptions, type Command } from '../command.ts';
 import type { Check, Finding } from './check.ts';
 import { database } from './database.ts';
-import { doors, egress, ingress, module } from './doors.ts';
+import { doors, egress, ingress, module, retries } from './doors.ts';
 import { appservice, reachable } from './homeserver.ts';
 
-const checks: readonly Check[] = [database, reachable, doors, module, appservice, egress, ingress];
+const checks: readonly Check[] = [database, reachable, doors, module, appservice, egress, retries, ingress];
 
 const lineOf = (name: string, finding: Finding): readonly string[] =>
   finding.well ? [`✓ ${name}: ${finding.found}`] : [`✗ ${name}: ${finding.cause}`, `    → ${finding.fix}`];

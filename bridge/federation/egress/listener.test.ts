@@ -9,6 +9,8 @@ import type { DoorEvent, Verdict } from '../verdict.ts';
 import { createEgress, type EgressNeeds } from './listener.ts';
 import { createPassage, type PassageNeeds } from './passage.ts';
 import type { EgressQuestion } from './question.ts';
+import { createReach } from './reach.ts';
+import { createWakeUp } from './wake-up.ts';
 
 const loopback = createLoopback();
 const agents: Agent[] = [];
@@ -48,8 +50,25 @@ const world = async (change: Partial<EgressNeeds & PassageNeeds> = {}) => {
     asked.push(question.destination);
     return question.destination === 'globex.test' ? { permit: true } : denial;
   };
+  const [reach, wakeUp] = [
+    createReach(
+      () => 0,
+      () => {},
+    ),
+    createWakeUp('s3cret'),
+  ];
   const resolve = async () => ok(plainTarget(partnerPort, 'globex.test'));
-  const passing = { serverName: serverName('acme.test'), judge, purgeMarkOf: async () => undefined, resolve, agent, alarm, ...change };
+  const passing = {
+    serverName: serverName('acme.test'),
+    judge,
+    purgeMarkOf: async () => undefined,
+    resolve,
+    agent,
+    alarm,
+    reach,
+    wakeUp,
+    ...change,
+  };
   const count = (event: DoorEvent): void => void counted.push(event);
   const egress = createEgress({ replicationSecret: 's3cret', pass: createPassage(passing), count, alarm, ...change });
   return { port: await loopback.listen(egress), seen, counted, asked, alarms };

@@ -9,6 +9,7 @@ import type { Verdict } from '../verdict.ts';
 import type { Outcome } from './listener.ts';
 import { createPassage, type PassageNeeds } from './passage.ts';
 import type { EgressQuestion } from './question.ts';
+import { createWakeUp } from './wake-up.ts';
 
 const loopback = createLoopback();
 const agents: Agent[] = [];
@@ -29,6 +30,7 @@ const answers =
 /** A partner, and the way to it; `denied` are the kinds of questions that are answered no. */
 const world = async (partner: Partner, denied: readonly string[] = [], change: Partial<PassageNeeds> = {}) => {
   const [seen, questions, outcomes, alarms]: [string[], EgressQuestion[], Outcome[], unknown[]] = [[], [], [], []];
+  const [away, here]: [string[], string[]] = [[], []];
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     partner(request, response);
@@ -45,6 +47,8 @@ const world = async (partner: Partner, denied: readonly string[] = [], change: P
     purgeMarkOf: async () => undefined,
     resolve: async () => ok(plainTarget(partnerPort)),
     agent,
+    reach: { failed: (server) => void away.push(server), answered: (server) => void here.push(server) },
+    wakeUp: createWakeUp('s3cret'),
     alarm: (fault) => void alarms.push(fault),
     ...change,
   });
@@ -54,7 +58,7 @@ const world = async (partner: Partner, denied: readonly string[] = [], change: P
   const port = await loopback.listen(door);
   const ask = (method: string, path: string, body?: JsonObject) =>
     call({ port, method, path: `/_matrix/federation${path}`, ...(body && { body: JSON.stringify(body) }) });
-  return { ask, port, seen, questions, outcomes, alarms, kinds: () => questions.map(({ kind }) => kind) };
+  return { away, here, ask, port, seen, questions, outcomes, alarms, kinds: () => questions.map(({ kind }) => kind) };
 };
 
 const room = '%21r%3Aglobex.test';
@@ -244,6 +248,42 @@ describe('history', () => {
     const { ask } = await world(answers('{"pdus":'), [], { purgeMarkOf });
     expect((await ask('GET', `/v1/backfill/${room}`)).status).toBe(502);
   });
+});
+
+describe('who is away', () => {
+  const version = ['GET', '/v1/version'] as const;
+
+  it.each([
+    [200, []],
+    [403, []],
+    [500, []],
+    [502, ['globex.test']],
+    [503, ['globex.test']],
+    [504, ['globex.test']],
+  ])('is told by the answer: %d', async (status, gone) => {
+    const { ask, away, here } = await world(answers('{}', status));
+    await ask(...version);
+    expect([away, here]).toEqual([gone, gone.length > 0 ? [] : ['globex.test']]);
+  });
+
+  it('is told by silence', async () => {
+    const { ask, away } = await world(answers('{}'), [], { resolve: async () => ok({ ...plainTarget(1), candidates: [] }) });
+    expect((await ask(...version)).status).toBe(502);
+    expect(away).toEqual(['globex.test']);
+  });
+
+  it('is not told by a refusal of ours', async () => {
+    const { ask, away, here } = await world(answers('{}'), ['contact']);
+    await ask(...version);
+    expect([away, here]).toEqual([[], []]);
+  });
+});
+
+it('our homeserver hears from nobody at a server that the server is there, and nobody else hears of it', async () => {
+  const { ask, seen, questions, outcomes } = await world(answers('{}'), ['contact']);
+  const nobody = encodeURIComponent(createWakeUp('s3cret').nobodyAt(serverName('globex.test')));
+  expect(await ask('GET', `/v1/query/profile?user_id=${nobody}`)).toMatchObject({ status: 200, text: '{}' });
+  expect([seen, questions, outcomes]).toEqual([[], [], [{ outcome: 'forwarded', reason: 'woken' }]]);
 });
 
 describe('a long answer', () => {

@@ -1,9 +1,9 @@
 import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
-import { err, ok, type Result, type RoomId } from '../../../policy/index.ts';
-import { refuse, type Refusal } from '../answer.ts';
+import { err, ok, type Result, type RoomId, type ServerName } from '../../../policy/index.ts';
+import { answerJson, refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
 import type { Resolve } from '../discovery.ts';
-import { forward, type Deliver } from '../forward.ts';
+import { forward, type Deliver, type ForwardFault } from '../forward.ts';
 import { refusalOf } from './refusals.ts';
 import { admitOut, ask, type AdmitOutNeeds, type AdmittedOut } from './admit-out.ts';
 import { answerWithin, boundsOf } from './bounds.ts';
@@ -12,12 +12,17 @@ import type { Outcome, Pass } from './listener.ts';
 import { roomOfEvent, type PurgeMarkOf } from './purge-mark.ts';
 import type { MembershipQuestion } from './question.ts';
 import { dropPurged, readSendJoin } from './read-apart.ts';
+import type { Reach } from './reach.ts';
+import type { WakeUp } from './wake-up.ts';
 
 /** What letting requests out needs of the rest of Parley. */
 export interface PassageNeeds extends AdmitOutNeeds {
   readonly resolve: Resolve;
   readonly agent: Agent;
   readonly purgeMarkOf: PurgeMarkOf;
+  /** Is told who answers and who does not. */
+  readonly reach: Pick<Reach, 'failed' | 'answered'>;
+  readonly wakeUp: Pick<WakeUp, 'isFor'>;
   /** How many bytes of bodies and answers all requests together may hold in memory; 256 MiB where not given. */
   readonly mostBytesHeld?: number;
 }
@@ -81,11 +86,27 @@ const turnBack = (response: ServerResponse, refusal: Refusal): Outcome => {
   return { outcome: 'refused', reason: refusal.reason };
 };
 
+// A gateway without a server behind it (RFC 9110 section 15.6) is as far away as one that is silent.
+const isAway = (passed: Result<number, ForwardFault>): boolean =>
+  passed.ok ? passed.value >= 502 && passed.value <= 504 : passed.error === 'unreachable' || passed.error === 'asker-gone';
+
+const note = ({ reach }: PassageNeeds, destination: ServerName, passed: Result<number, ForwardFault>): Outcome => {
+  if (isAway(passed)) reach.failed(destination);
+  else reach.answered(destination);
+  return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+};
+
+const woken: Outcome = { outcome: 'forwarded', reason: 'woken' };
+
 /** Lets requests of our own homeserver out to partners, each judged, and answers in, bounded and judged where they could do harm. */
 export const createPassage = (needs: PassageNeeds): Pass => {
   const shareOf = createByteBudget(needs.mostBytesHeld ?? usualBytesHeld);
   const { resolve, agent } = needs;
   return async (request: IncomingMessage, response: ServerResponse, destination) => {
+    if (needs.wakeUp.isFor(request.url ?? '', destination)) {
+      answerJson(response, 200, {});
+      return woken;
+    }
     const share = shareOf();
     response.once('close', share.release);
     const admitted = await admitOut(request, destination, needs, share.take);
@@ -104,6 +125,6 @@ export const createPassage = (needs: PassageNeeds): Pass => {
       idleWithin: answerWithin,
       deliver: deliver.value,
     });
-    return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+    return note(needs, destination, passed);
   };
 };
