@@ -7,9 +7,11 @@ import { nothingHeard, noting } from './doors/last-heard.ts';
 import { statusOf } from './doors/status.ts';
 import { admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
+import { admitRead } from './flows/admit-read.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
+import { postgresArchived } from './postgres/archived.ts';
 import { runProgram } from './program.ts';
 import { hooksOf } from './synapse/in/hooks/index.ts';
 import { homeserverListener } from './synapse/in/listener.ts';
@@ -42,10 +44,15 @@ await runProgram('doors', async (given) => {
     other: statusOf(directory, heard, metrics.registry),
   });
   const contact = admitContact(admission);
+  const reads = admitRead(admission);
+  const read = { ...reads, ask: counted(note, reads.ask) };
+  const archived = postgresArchived(ground.pool);
   const onEgress = (): void => void (heard.egress = clock());
   const enter = enterRooms(ground, admission, note, closing.signal);
-  const { ingress, egress, stop } = federationDoors({ ground, shaping, admit: ask, contact, admission, enter, onEgress });
+  const needs = { ground, shaping, admit: ask, contact, read, archived, admission, enter, onEgress };
+  const { ingress, egress, forwardAuth, stop } = federationDoors(needs);
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
+  if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));
   const closes = await Promise.all(listening);
   delivery.ask();
   return {

@@ -1,6 +1,7 @@
 import type { Action } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
-import type { Admit, Admitted } from '../flows/admit.ts';
+import type { Admitted } from '../flows/admit.ts';
+import type { Question } from '../flows/question.ts';
 
 /** Counts a decision, and logs what kept it from being made or recorded. Answers it. */
 export type Note = (action: Action, admitted: Admitted) => Admitted;
@@ -17,6 +18,6 @@ export const noteDecisions =
 
 /** Notes each decision that is asked for. */
 export const counted =
-  (note: Note, admit: Admit): Admit =>
+  <Q extends Question>(note: Note, ask: (question: Q) => Promise<Admitted>): typeof ask =>
   async (question) =>
-    note(question.action, await admit(question));
+    note(question.action, await ask(question));

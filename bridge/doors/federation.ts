@@ -9,6 +9,8 @@ import { createEgress } from '../federation/egress/listener.ts';
 import { createPassage } from '../federation/egress/passage.ts';
 import { createWakeUp } from '../federation/egress/wake-up.ts';
 import { getJson } from '../federation/get-json.ts';
+import type { AdmitNeeds } from '../federation/ingress/admit.ts';
+import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
@@ -16,9 +18,12 @@ import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
 import { createWellKnown } from '../federation/well-known.ts';
 import { considerOnly, type Admission, type Admit, type Admitted } from '../flows/admit.ts';
+import type { AdmitRead } from '../flows/admit-read.ts';
+import type { Archived } from '../ports/archived.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
+import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
 import { verdictOf } from './verdict.ts';
 import { watchPartners } from './watch-partners.ts';
@@ -29,6 +34,8 @@ export interface FederationNeeds {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
+  readonly read: AdmitRead;
+  readonly archived: Archived;
   readonly admission: Admission;
   readonly enter: JudgingOut['enter'];
   /** Told of each request of our own homeserver to another server. */
@@ -64,13 +71,15 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
 export interface FederationDoors {
   readonly ingress: Server;
   readonly egress: Server;
+  /** Where the settings ask for it. */
+  readonly forwardAuth: Server | undefined;
   /** Ends what goes on beside requests. */
   readonly stop: () => void;
 }
 
-/** The two doors towards partners; what they share is made once. */
+/** Makes the doors towards partners; what they share is made once. */
 export const federationDoors = (needs: FederationNeeds): FederationDoors => {
-  const { ground, shaping, admit, contact, admission, enter } = needs;
+  const { ground, shaping, admit, contact, read, archived, admission, enter } = needs;
   const { directory, unitOfWork } = admission;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
@@ -80,9 +89,12 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const homeserver = fixed.get(home.serverName);
   if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
+  const countPart = (part: CountedPart): void => metrics.parts.inc({ ...part });
+  const { to_device: toDevice } = config.settings;
   const wakeUp = createWakeUp(config.secrets.replication_secret);
   const watched = watchPartners({ ground, directory, resolve, agent, wakeUp });
-  const judgeOutwards = judgeOut({ admit, consider: considerOnly(admission), enter, contact, directory });
+  const reads = { home, read, archived, directory };
+  const judgeOutwards = judgeOut({ ...reads, admit, consider: considerOnly(admission), enter, contact });
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -93,18 +105,17 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),
   });
+  const judging: AdmitNeeds = {
+    serverName: home.serverName,
+    keys,
+    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+    alarm: (fault) => void onFault(fault, 'ingress'),
+  };
+  const asked = config.settings.doors.forward_auth;
   return {
     stop: watched.stop,
-    ingress: createIngress({
-      serverName: home.serverName,
-      homeserver,
-      agent,
-      keys,
-      judge: judge({ admit, contact, directory }),
-      sign,
-      count,
-      alarm: (fault) => void onFault(fault, 'ingress'),
-    }),
+    ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
+    forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
       pass: createPassage({

@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RoomId, ServerName } from '../../policy/index.ts';
+import type { EventId, RoomId, ServerName } from '../../policy/index.ts';
 import type { EgressQuestion, InviteQuestion } from '../federation/egress/question.ts';
 import type { SendJoinAnswer } from '../federation/egress/send-join-answer.ts';
+import type { Asked } from '../federation/reads.ts';
 import { admit, considerOnly } from '../flows/admit.ts';
 import { admitContact } from '../flows/admit-contact.ts';
+import { admitRead } from '../flows/admit-read.ts';
 import { enterRoom } from '../flows/enter-room.ts';
-import { agree, anna, approve, bea, bob, openRoom, smallWorld, type SmallWorld } from '../flows/testing/small-world.ts';
+import { agree, anna, approve, bea, bob, home, openRoom, smallWorld, type SmallWorld } from '../flows/testing/small-world.ts';
 import { judgeOut } from './judge-out.ts';
 
 const [destination, roomId] = ['globex.test' as ServerName, '!r:globex.test' as RoomId];
 
-const judged = async ({ admission }: SmallWorld, question: EgressQuestion): Promise<string> => {
-  const needs = { consider: considerOnly(admission), enter: enterRoom(admission), contact: admitContact(admission) };
+const judged = async ({ admission, memory }: SmallWorld, question: EgressQuestion): Promise<string> => {
+  const reading = { home, read: admitRead(admission), archived: memory.archived };
+  const needs = { ...reading, consider: considerOnly(admission), enter: enterRoom(admission), contact: admitContact(admission) };
   const verdict = await judgeOut({ ...needs, admit: admit(admission), directory: admission.directory })(question);
   return verdict.permit ? 'permitted' : verdict.reason;
 };
@@ -103,6 +106,36 @@ describe('a membership', () => {
     expect(await judged(world, { ...entry, destination, answer: met(['globex.test', 'initech.test']) })).toBe('no-agreement');
     expect(await judged(world, { ...entry, destination: 'initech.test' as ServerName, answer: met([]) })).toBe('no-agreement');
     expect(await judged(world, { ...entry, destination, answer: undefined })).toBe('room-unknown');
+  });
+});
+
+describe('a question of our homeserver', () => {
+  const asking = (world: SmallWorld, asked: Asked): Promise<string> => judged(world, { kind: 'read', destination, asked });
+
+  it('for a name is permitted, for keys where the two know each other', async () => {
+    const world = await partners();
+    await approve(world);
+    expect(await asking(world, { kind: 'profile', userId: bea })).toBe('permitted');
+    expect(await asking(world, { kind: 'keys', userIds: [bob] })).toBe('permitted');
+    expect(await asking(world, { kind: 'keys', userIds: [bob, bea] })).toBe('not-shared');
+  });
+
+  it('for history is permitted in a room that the asked server is in', async () => {
+    const world = await partners();
+    await openRoom(world, roomId, [anna, bob]);
+    const history = { kind: 'room', reading: 'history' } as const;
+    expect(await asking(world, { ...history, roomId })).toBe('permitted');
+    expect(await asking(world, { ...history, roomId: '!other' as RoomId })).toBe('not-shared');
+  });
+
+  it('for an event that nobody has yet is permitted, for a file that no room of ours showed is not', async () => {
+    const world = await partners();
+    expect(await asking(world, { kind: 'event', eventId: '$e' as EventId })).toBe('permitted');
+    expect(await asking(world, { kind: 'media', mediaId: 'abc' })).toBe('not-shared');
+  });
+
+  it('for an invite in exchange of an address is refused', async () => {
+    expect(await asking(await partners(), { kind: 'redeem' })).toBe('address-invite-not-allowed');
   });
 });
 

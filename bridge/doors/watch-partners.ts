@@ -66,7 +66,7 @@ const show = ({ ground, directory }: Watching, reach: Reach): void => {
     collect: () => {
       gauge.reset();
       // Of a partner with several servers the one that has been away longest is shown: it is set last.
-      for (const [server, since] of [...reach.away()].reverse()) {
+      for (const [server, since] of [...reach.away()].toReversed()) {
         const partner = directory.agreementWith(server)?.name;
         if (partner !== undefined) gauge.set({ partner }, since / 1000);
       }

@@ -47,6 +47,8 @@ export interface State {
   readonly members: Map<RoomId, Map<UserId, Stamped<Presence | 'leave'>>>;
   readonly purgeMarks: Map<RoomId, PurgeMark>;
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
+  /** The names of the media shown in each room. */
+  readonly media: Map<RoomId, ReadonlySet<string>>;
   /** What could not be read, and why. */
   readonly setAside: Map<string, string>;
   readonly log: AuditRecord[];
@@ -63,6 +65,7 @@ export const emptyState = (): State => ({
   members: new Map(),
   purgeMarks: new Map(),
   archive: new Map(),
+  media: new Map(),
   setAside: new Map(),
   log: [],
   duties: new Map(),
@@ -81,6 +84,7 @@ export const copyState = (state: State): State => ({
   members: copyNested(state.members),
   purgeMarks: new Map(state.purgeMarks),
   archive: copyNested(state.archive),
+  media: new Map(state.media),
   setAside: new Map(state.setAside),
   log: [...state.log],
   duties: new Map(state.duties),

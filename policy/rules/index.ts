@@ -4,6 +4,7 @@ import { contactRules } from './contact.ts';
 import { federationRules } from './federation.ts';
 import { inviteRules } from './invite.ts';
 import { messageRules } from './message.ts';
+import { readRules } from './read.ts';
 import { roomRules } from './room.ts';
 
 /** The rules Parley ships with, in no particular order: none depends on another's place. */
@@ -13,5 +14,6 @@ export const shippedRules: readonly Rule[] = [
   ...roomRules,
   ...messageRules,
   ...federationRules,
+  ...readRules,
   ...administrationRules,
 ];

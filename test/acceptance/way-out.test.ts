@@ -42,9 +42,9 @@ describeWorld('what our own homeserver lets slip', ({ acme, initech }) => {
 
   it.each([
     ['a join that no hook was asked about', 'GET', `${v1}/make_join/%21unknown%3Ainitech.test/%40admin%3Aacme.test?ver=12`, 403],
-    ['the public rooms', 'GET', `${v1}/publicRooms`, 404],
+    ['the public rooms', 'GET', `${v1}/publicRooms`, 403],
     ['the key notary', 'POST', '/_matrix/key/v2/query', 404],
-    ['an invite by address', 'PUT', `${v1}/exchange_third_party_invite/%21r%3Ainitech.test`, 404],
+    ['an invite by address', 'PUT', `${v1}/exchange_third_party_invite/%21r%3Ainitech.test`, 403],
     ['the client API', 'GET', '/_matrix/client/versions', 404],
   ])('%s stays in', async (_, method, path, status) => {
     expect((await askEgress(acme, 'initech.test', method, path, method === 'GET' ? undefined : {})).status).toBe(status);

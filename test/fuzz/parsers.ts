@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { canonicalJson } from '../../bridge/federation/canonical-json.ts';
 import { matchEndpoint } from '../../bridge/federation/endpoints/match-endpoint.ts';
+import { readQuery } from '../../bridge/federation/endpoints/request-query.ts';
 import { readPath } from '../../bridge/federation/endpoints/request-path.ts';
 import { withoutPurged } from '../../bridge/federation/egress/purge-mark.ts';
 import { readFederationLine } from '../../bridge/federation/egress/request-line.ts';
 import { readSendJoinAnswer } from '../../bridge/federation/egress/send-join-answer.ts';
 import { contentHash, coreOf } from '../../bridge/federation/event-signature.ts';
 import { askToInvite, askToSend } from '../../bridge/federation/endpoints/membership.ts';
-import { checkTransaction } from '../../bridge/federation/ingress/transaction.ts';
+import { askAboutTransaction } from '../../bridge/federation/ingress/transaction.ts';
 import { isJsonObject, readJsonObject, type JsonObject } from '../../bridge/federation/json.ts';
 import { readKeyAnswer } from '../../bridge/federation/key-answer.ts';
 import { readPdu } from '../../bridge/federation/sign/pdu.ts';
@@ -52,7 +53,7 @@ export const textParsers: readonly Parser[] = [
   of('an X-Matrix header', 25_000, hostileText(corpus.headers), parseXMatrix),
   of('a path of the federation API', 25_000, hostileText(corpus.targets), (target) => {
     const path = readPath(target);
-    return path.ok ? matchEndpoint('GET', path.value) : path;
+    return [path.ok ? matchEndpoint('GET', path.value) : path, readQuery(target)];
   }),
   of('a line of the egress', 15_000, hostileText(corpus.lines), readFederationLine),
   of('a name', 25_000, hostileText(corpus.names), (text) =>
@@ -67,7 +68,7 @@ export const jsonParsers: readonly Parser[] = [
   of('the bytes of a body', 15_000, bytes(corpus.transactions), readJsonObject),
   of('a well-known file', 10_000, bytes([{ 'm.server': 'matrix.globex.test:443' }]), (body) => readDelegate({ status: 200, body })),
   of('a key answer', 5_000, objects(corpus.keyAnswers), (answer) => readKeyAnswer(globex, answer)),
-  of('a transaction', 10_000, objects(corpus.transactions), (body) => checkTransaction(globex, body)),
+  of('a transaction', 10_000, objects(corpus.transactions), (body) => askAboutTransaction(globex, body)),
   of('a PDU', 12_000, objects(corpus.pdus), (event) => [readPdu(event), identify(event)]),
   of('canonical JSON', 10_000, hostileJson(corpus.pdus), canonicalJson),
   of('an invite', 8_000, objects(corpus.invites), (body) => askToInvite(globex, acme, room, body)),

@@ -33,12 +33,9 @@ const recognize = (request: IncomingMessage): Result<MatchedEndpoint, Refusal> =
   const segments = readPath(request.url ?? '');
   if (!segments.ok) return err(refusalOf(segments.error));
   const matched = matchEndpoint(request.method ?? '', segments.value);
-  return matched.ok ? matched : err(refusalOf(matched.error));
-};
-
-const queryOf = (request: IncomingMessage): URLSearchParams => {
-  const [, query = ''] = (request.url ?? '').split('?', 2);
-  return new URLSearchParams(query);
+  if (!matched.ok) return err(refusalOf(matched.error));
+  const { endpoint } = matched.value;
+  return endpoint.judgement === 'refused' ? err(refusalOf(endpoint.because)) : matched;
 };
 
 /** Asks; what cannot be judged is refused, and may be tried again. */
@@ -82,7 +79,7 @@ export const admitOut = async (
   if (read?.ok === false) return read;
   const { serverName } = needs;
   const body = read?.value;
-  const question = questionFor({ serverName, destination, matched: matched.value, query: queryOf(request), body: body?.value });
+  const question = questionFor({ serverName, destination, matched: matched.value, target: request.url ?? '', body: body?.value });
   if (!question.ok) return err(refusalOf(question.error));
   const allowed = question.value === undefined ? ok(undefined) : await ask(needs, question.value);
   return allowed.ok ? ok({ matched: matched.value, question: question.value, body: body?.bytes }) : allowed;

@@ -12,6 +12,9 @@ const example: Readonly<Record<string, string>> = {
   eventId: '%24e',
   mediaId: 'abc',
   txnId: '1',
+  serverName: 'initech.test',
+  keyId: 'ed25519%3Aauto',
+  queryType: 'edus',
 };
 
 const matchedBy = (name: EndpointName) => {
@@ -22,12 +25,12 @@ const matchedBy = (name: EndpointName) => {
   return matched.value;
 };
 
-const asked = (name: EndpointName, body?: JsonObject, query = '') =>
+const asked = (name: EndpointName, body?: JsonObject, target = '/') =>
   questionFor({
     serverName: serverName('acme.test'),
     destination: serverName('globex.test'),
     matched: matchedBy(name),
-    query: new URLSearchParams(query),
+    target,
     body,
   });
 
@@ -76,12 +79,13 @@ describe('what is asked about a request of our own homeserver', () => {
     expect(asked(name)).toEqual({ ok: true, value: undefined });
   });
 
-  it('a read with everything it says', () => {
-    const body = { one_time_keys: {} };
-    expect(asked('keys-claim', body, 'a=b')).toEqual({
-      ok: true,
-      value: { kind: 'read', destination: 'globex.test', endpoint: 'keys-claim', parameters: {}, query: new URLSearchParams('a=b'), body },
-    });
+  it.each<[EndpointName, JsonObject | undefined, string, unknown]>([
+    ['keys-claim', { one_time_keys: { '@bob:globex.test': {} } }, '/', { kind: 'keys', userIds: ['@bob:globex.test'] }],
+    ['profile', undefined, '/?user_id=%40bob%3Aglobex.test', { kind: 'profile', userId: '@bob:globex.test' }],
+    ['backfill', undefined, '/?limit=10', { kind: 'room', roomId: '!r:globex.test', reading: 'history' }],
+    ['media', undefined, '/?timeout_ms=20000', { kind: 'media', mediaId: 'abc' }],
+  ])('%s: what it asks for', (name, body, target, what) => {
+    expect(asked(name, body, target)).toEqual({ ok: true, value: { kind: 'read', destination: 'globex.test', asked: what } });
   });
 
   it('every row of the table has an answer', () => {
@@ -108,6 +112,7 @@ describe('a request that speaks with two tongues is not asked about', () => {
     ['no event', 'send-join', {}, 'event-malformed'],
     ['an invite by somebody else', 'invite', invite({ sender: '@eve:evil.test' }), 'sender-not-of-origin'],
     ['an invite of somebody elsewhere', 'invite', invite({ state_key: '@ian:initech.test' }), 'invitee-not-ours'],
+    ['keys of nobody', 'keys-claim', { one_time_keys: { bob: {} } }, 'asked-malformed'],
     ['an invite without event', 'invite', { room_version: '12' }, 'event-malformed'],
   ])('%s', (_, name, body, error) => {
     expect(asked(name, body)).toEqual({ ok: false, error });

@@ -1,8 +1,10 @@
 import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
+import type { RefusedBecause } from '../endpoints/endpoints.ts';
 import type { MatchedEndpoint } from '../endpoints/match-endpoint.ts';
 import { askToInvite, askToMake, askToSend, type MembershipFault } from '../endpoints/membership.ts';
 import type { JsonObject } from '../json.ts';
-import type { EgressQuestion, InviteQuestion, MembershipQuestion } from './question.ts';
+import { readAsked, type ReadEndpoint, type ReadFault } from '../reads.ts';
+import type { EgressQuestion, InviteQuestion, MembershipQuestion, ReadQuestion } from './question.ts';
 
 /** A recognized request of our own homeserver. */
 export interface Outgoing {
@@ -10,7 +12,8 @@ export interface Outgoing {
   readonly serverName: ServerName;
   readonly destination: ServerName;
   readonly matched: MatchedEndpoint;
-  readonly query: URLSearchParams;
+  /** The request target as it was sent. */
+  readonly target: string;
   /** The body, where `needsBody` says that the decision needs it. */
   readonly body: JsonObject | undefined;
 }
@@ -39,11 +42,18 @@ const askToInviteOut = ({ serverName, destination, matched, body }: Outgoing): R
   return ok({ kind: 'invite', destination, roomId, sender, invitee, strippedState });
 };
 
+const askToRead = (endpoint: ReadEndpoint, { destination, matched, target, body }: Outgoing): Result<ReadQuestion, ReadFault> => {
+  const asked = readAsked(endpoint, matched.parameters, target, body ?? {});
+  return asked.ok ? ok({ kind: 'read', destination, asked: asked.value }) : asked;
+};
+
+/** Why a request is refused before anything is asked about it. */
+export type QuestionFault = MembershipFault | ReadFault | RefusedBecause;
+
 /** What must be asked about a request beside whether its server may be spoken to at all; undefined where that is everything.
  * The person who acts must be ours, and the event must be of the room in the path. */
-export const questionFor = (outgoing: Outgoing): Result<EgressQuestion | undefined, MembershipFault> => {
-  const { destination, matched, query, body } = outgoing;
-  const { endpoint, parameters } = matched;
+export const questionFor = (outgoing: Outgoing): Result<EgressQuestion | undefined, QuestionFault> => {
+  const { endpoint } = outgoing.matched;
   switch (endpoint.judgement) {
     case 'join':
     case 'leave':
@@ -51,13 +61,13 @@ export const questionFor = (outgoing: Outgoing): Result<EgressQuestion | undefin
       return askToEnter(endpoint.judgement, outgoing);
     case 'invite':
       return askToInviteOut(outgoing);
-    case 'partner':
-      return ok({ kind: 'read', destination, endpoint: endpoint.name, parameters, query, body });
+    case 'read':
+      return askToRead(endpoint, outgoing);
+    case 'refused':
+      return err(endpoint.because);
     case 'open':
     case 'transaction':
     case 'sign':
       return ok(undefined);
-    default:
-      return err('event-malformed');
   }
 };

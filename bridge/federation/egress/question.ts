@@ -1,7 +1,6 @@
 import type { RoomId, ServerName, UserId } from '../../../policy/index.ts';
-import type { EndpointName } from '../endpoints/endpoints.ts';
-import type { PathParameters } from '../endpoints/match-endpoint.ts';
 import type { JsonObject } from '../json.ts';
+import type { Asked } from '../reads.ts';
 import type { SendJoinAnswer } from './send-join-answer.ts';
 
 /** May we speak to this server at all? Asked first, for every request. */
@@ -39,14 +38,11 @@ export interface EntryQuestion {
   readonly answer: SendJoinAnswer | undefined;
 }
 
-/** May our homeserver read this of that server? `body` is there for key queries and claims. */
+/** May our homeserver ask that server for this: a person's profile or keys, a room, an event, a file, an address? */
 export interface ReadQuestion {
   readonly kind: 'read';
   readonly destination: ServerName;
-  readonly endpoint: EndpointName;
-  readonly parameters: PathParameters;
-  readonly query: URLSearchParams;
-  readonly body: JsonObject | undefined;
+  readonly asked: Asked;
 }
 
 /** Everything the egress asks before it lets something out, or in by an answer. */

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import type { Home } from '../../../../policy/index.ts';
 import type { Admit, Admitted } from '../../../flows/admit.ts';
 import type { PartnerRoom } from '../../../flows/register-partner-room.ts';
@@ -24,19 +26,9 @@ export interface Hooking {
   readonly registerPartnerRoom: (room: PartnerRoom) => Promise<void>;
 }
 
-/** How a body reads: a schema, or something that reads like one. */
-export interface Body<T> {
-  readonly safeParse: (body: unknown) => { readonly success: true; readonly data: T } | { readonly success: false };
-}
-
-/** A body that is taken as it is where it is of a shape. */
-export const bodyOf = <T>(isOfShape: (body: unknown) => body is T): Body<T> => ({
-  safeParse: (body) => (isOfShape(body) ? { success: true, data: body } : { success: false }),
-});
-
 /** One hook: how its body reads, and what it asks. */
 export interface Hook<T> {
-  readonly body: Body<T>;
+  readonly body: z.ZodType<T>;
   readonly answer: (hooking: Hooking, body: T) => Promise<HookAnswer>;
 }
 
