@@ -2,10 +2,10 @@ import { loadConfig, type Config } from '../../config/load.ts';
 import { done, failed, readOptions, type Command } from '../command.ts';
 import type { Check, Finding } from './check.ts';
 import { database } from './database.ts';
-import { doors, egress, forwardAuth, ingress, module } from './doors.ts';
+import { doors, egress, forwardAuth, ingress, module, retries } from './doors.ts';
 import { appservice, reachable } from './homeserver.ts';
 
-const checks: readonly Check[] = [database, reachable, doors, module, appservice, egress, ingress];
+const checks: readonly Check[] = [database, reachable, doors, module, appservice, egress, retries, ingress];
 
 const checksFor = ({ settings }: Config): readonly Check[] => (settings.doors.forward_auth ? [...checks, forwardAuth] : checks);
 

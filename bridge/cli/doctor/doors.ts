@@ -51,6 +51,25 @@ export const egress: Check = {
   },
 };
 
+/** How soon a partner that was away is to be reached again, in milliseconds. */
+const soonest = 60_000;
+
+/** A partner that comes back is reached again soon; by itself Synapse leaves it alone for up to a week. Our module knows the setting. */
+export const retries: Check = {
+  name: 'retries',
+  run: async (config) => {
+    const { body } = await ask(doorsUrl(config, '/readyz'));
+    const within = body['retries_within_ms'];
+    if (typeof within !== 'number') return well('this Synapse does not tell how soon it tries a partner again');
+    return within <= soonest
+      ? well(`a partner that was away is tried again within ${Math.round(within / 1000)} s`)
+      : ill(
+          `a partner that was away may be left alone for ${Math.round(within / 60_000)} minutes`,
+          'set `federation` (`destination_max_retry_interval`, `max_long_retry_delay`) as in homeserver-snippet.yaml and restart Synapse',
+        );
+  },
+};
+
 /** Partners reach us at the ingress, and through it the homeserver. */
 export const ingress: Check = {
   name: 'ingress',
