@@ -21,6 +21,8 @@ export interface ConstellationSettings {
   readonly synapse?: Readonly<Record<string, unknown>>;
   /** Whether what was committed survives a power cut; tests do without. */
   readonly durable: boolean;
+  /** Where the database of a company's Parley is, if not with all others. */
+  readonly parleyDatabases?: Ground['parleyDatabases'];
   /** Is told each part that serves. */
   readonly say: (line: string) => void;
 }
@@ -46,7 +48,7 @@ const timed = async <T>(say: (line: string) => void, what: string, work: Promise
 
 /** Starts what companies stand on: Postgres with their databases, and the secrets of the folder. */
 export const layGround = async (settings: ConstellationSettings, programs: Programs): Promise<Ground> => {
-  const { folder, ports, durable, python, resolve, synapse } = settings;
+  const { folder, ports, durable, python, resolve, synapse, parleyDatabases = {} } = settings;
   privateFolder(folder);
   // The account that Postgres runs as must be able to walk through; what lies inside is closed, each by itself.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711);
@@ -54,7 +56,7 @@ export const layGround = async (settings: ConstellationSettings, programs: Progr
   const files = { folder: join(folder, 'postgres'), log: join(folder, 'postgres.log') };
   const postgres = await startPostgres({ ...files, port: ports.Postgres, password: secrets.password('postgres'), durable }, programs);
   await makeDatabases(postgres);
-  return { folder, ports, secrets, programs, python, resolve, synapse, databaseUrl: postgres.url };
+  return { folder, ports, secrets, programs, python, resolve, synapse, databaseUrl: postgres.url, parleyDatabases };
 };
 
 /**

@@ -1,6 +1,7 @@
 """What a partner's server sends to a real Synapse with the module: invites and messages."""
 
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
@@ -103,7 +104,19 @@ class MessageTest(WorldTestCase):
         self.eventually(lambda: self.is_visible(permitted))
         self.assertFalse(self.is_visible(denied))
 
-    def test_no_answer_withholds_it(self) -> None:
+    def test_waits_while_nobody_can_decide_and_hides_nothing(self) -> None:
+        undecided = denial(errcode="ORG.PARLEY.FACTS_UNAVAILABLE", undecided=True)
+        self.world.doors.answer("check_event_for_spam", undecided)
+        with ThreadPoolExecutor() as threads:
+            pushed = threads.submit(self.push)
+            self.eventually(lambda: len(self.world.doors.payloads("check_event_for_spam")) > 1)
+            self.world.doors.stop()
+            self.world.doors.answer("check_event_for_spam", {"decision": "permit"})
+            self.world.doors.start()
+            event_id = pushed.result(timeout=30)
+        self.eventually(lambda: self.is_visible(event_id))
+
+    def test_an_answer_that_is_none_withholds_it(self) -> None:
         self.world.doors.answer("check_event_for_spam", {"decision": "perhaps"})
         denied = self.push()
         self.world.doors.reset()

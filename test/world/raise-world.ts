@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Company, GatewayCompany } from '../../homeserver-config/demo/company.ts';
 import { type Constellation, startConstellation } from '../../homeserver-config/demo/constellation.ts';
 import { freePort, freePorts } from '../../homeserver-config/demo/ports.ts';
-import { listProcesses } from '../../homeserver-config/demo/process-table.ts';
 import { type Programs, openPrograms } from '../../homeserver-config/demo/programs.ts';
 import { seed } from '../../homeserver-config/demo/seed.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
 import { type Act, openControl } from './control.ts';
+import { findProgram } from './find-program.ts';
 import type { CompanyShape, GatewayShape, Outsider, WorldShape } from './shape.ts';
 
 /** The world while it stands, in the process that raised it. */
@@ -34,15 +34,11 @@ const gatewayShape = (company: GatewayCompany): GatewayShape => {
   return { ...companyShape(company), configFile, databaseUrl, consoleUrl, apiKey, login };
 };
 
-const findProgram = ({ gateway }: GatewayCompany, program: string): number | undefined =>
-  listProcesses().find(({ words }) => words.includes(gateway.configFile) && words.some((word) => word.endsWith(`bridge/${program}.ts`)))
-    ?.pid;
-
 const kill = async (company: GatewayCompany, program: string): Promise<void> => {
-  const pid = findProgram(company, program);
+  const pid = findProgram(company.gateway.configFile, program);
   if (pid === undefined) throw new Error(`${company.serverName} has no running ${program}`);
   process.kill(pid, 'SIGKILL');
-  await until(() => findProgram(company, program) !== pid, { what: `${program} is gone`, withinMs: 10_000 });
+  await until(() => findProgram(company.gateway.configFile, program) !== pid, { what: `${program} is gone`, withinMs: 10_000 });
 };
 
 const actOn =

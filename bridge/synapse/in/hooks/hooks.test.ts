@@ -77,6 +77,7 @@ describe('the hooks', () => {
     expect([...trial().names].toSorted((a, b) => a.localeCompare(b))).toEqual([
       'check_event_allowed',
       'check_event_for_spam',
+      'check_internal',
       'check_threepid_can_be_invited',
       'check_visibility_can_be_modified',
       'federated_user_may_invite',
