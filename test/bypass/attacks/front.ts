@@ -50,7 +50,7 @@ const paths: readonly Attack[] = [
     request: {
       method: 'POST',
       path: '/_matrix/key/v2/query',
-      content: { server_keys: { [field.stranger.name]: { [field.stranger.keyId]: {} } } },
+      content: { server_keys: { [field.stranger.name]: { [field.stranger.keyId]: { minimum_valid_until_ts: 0 } } } },
       authorization: null,
     },
     loot: 'verify_keys',
