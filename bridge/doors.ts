@@ -1,9 +1,11 @@
 import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
 import { openDelivery } from './doors/delivery.ts';
-import { federationDoors } from './doors/federation.ts';
+import { federationDoors, ownSignature } from './doors/federation.ts';
 import { statusOf, type LastHeard } from './doors/status.ts';
+import { openUnsignedCount } from './doors/unsigned-count.ts';
 import { admit, type Admission, type Admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
+import { keepFile } from './flows/keep-file.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
@@ -13,8 +15,8 @@ import { homeserverListener } from './synapse/in/listener.ts';
 
 const counted = ({ metrics, onFault }: Ground, admission: Admission): Admit => {
   const ask = admit(admission);
-  return async (question) => {
-    const admitted = await ask(question);
+  return async (question, ifDenied) => {
+    const admitted = await ask(question, ifDenied);
     const { outcome, reasons } = admitted.decision;
     metrics.decisions.inc({ action: question.action, outcome, reason: reasons[0] });
     if (admitted.fault !== undefined) onFault(admitted.fault, 'admit');
@@ -44,10 +46,15 @@ await runProgram('doors', async (given) => {
   const closing = new AbortController();
   const delivery = openDelivery(ground, closing.signal);
   const heard: LastHeard = { module: 0, egress: 0 };
+  const unsigned = openUnsignedCount(ground, admission);
   const hooking = {
     home,
     shaping,
     admit: ask,
+    keepFile: keepFile(admission),
+    isSigned: ownSignature(ground),
+    onUnsigned: unsigned.note,
+    clock,
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),
   };
   const homeserver = homeserverListener({
@@ -70,6 +77,7 @@ await runProgram('doors', async (given) => {
     stop: async () => {
       closing.abort();
       await Promise.all(closes.map((close) => close()));
+      await unsigned.stop();
       await facts.stop();
       await ground.close();
     },

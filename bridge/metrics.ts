@@ -2,13 +2,15 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import type { Directory } from './ports/directory.ts';
 
-/** The figures of one program. Labels come from closed sets only: no user, room or server is one. */
+/** The figures of one program. Labels come from closed sets only: no user, room or server is one. A partner is one where it is
+ * answerable for the figure: partners are entered by hand, and few. */
 export interface Metrics {
   readonly registry: Registry;
   readonly decisions: Counter<'action' | 'outcome' | 'reason'>;
   readonly federation: Counter<'door' | 'outcome' | 'reason'>;
   readonly transactions: Counter<'outcome'>;
   readonly duties: Counter<'kind' | 'outcome'>;
+  readonly unsigned: Counter<'partner' | 'outcome'>;
   readonly faults: Counter<'where'>;
 }
 
@@ -24,6 +26,7 @@ export const openMetrics = (): Metrics => {
     federation: counter('parley_federation_requests_total', 'Requests at the federation doors', ['door', 'outcome', 'reason']),
     transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
     duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
+    unsigned: counter('parley_unsigned_events_total', 'Events that came in without our signature', ['partner', 'outcome']),
     faults: counter('parley_faults_total', 'Unexpected failures', ['where']),
   };
 };

@@ -8,7 +8,7 @@ import {
   type Subject,
 } from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
-import { joinFacts, messageFacts } from './facts/room.ts';
+import { joinFacts, mediaFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
 
@@ -24,7 +24,7 @@ const roomOr = (room: RoomView['id'], otherwise: Resource): Resource => (room ? 
 
 const subjectOf = (question: Question): Subject => {
   if ('administrator' in question) return { type: 'account', id: question.administrator.login };
-  return question.action === 'federation.contact' ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
+  return 'server' in question ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
 };
 
 const asked = <A extends Action>(
@@ -62,6 +62,10 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
     case 'message.send':
       return asked('message.send', question, roomOr(question.room.id, self), messageFacts(known, question), {
         kind: question.message.kind,
+      });
+    case 'media.receive':
+      return asked('media.receive', question, { type: 'server', id: question.server }, mediaFacts(known, question), {
+        type: question.file.type,
       });
     case 'state.change': {
       const facts = { subject: subjectKind(known.home, question.subject), room: question.room.class, conforms: question.conforms };

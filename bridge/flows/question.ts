@@ -1,4 +1,6 @@
 import type { Action, ContactId, PartnerId, Role, RoomClass, RoomHost, RoomId, Presence, ServerName, UserId } from '../../policy/index.ts';
+import type { FoundFile } from '../content/judge-content.ts';
+import type { Message } from '../content/read-message.ts';
 
 /** A room as the asker sees it; the homeserver may know it before we do, and a room about to be made has no id. */
 export interface RoomView {
@@ -8,12 +10,6 @@ export interface RoomView {
   /** Who made it, where the asker knows. */
   readonly creator?: UserId | undefined;
   readonly members: ReadonlyMap<UserId, Presence>;
-}
-
-/** What a message is, as far as it is judged. The text never leaves the decision. */
-export interface Message {
-  readonly kind: 'text' | 'media' | 'reaction' | 'encrypted' | 'other';
-  readonly text: string;
 }
 
 /** An account of the console or a program with a key, as it acts. */
@@ -50,6 +46,8 @@ export type Question =
   | { readonly action: 'invite.receive'; readonly subject: UserId; readonly invitee: UserId; readonly roomId: RoomId }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
+  /** A partner's file, looked at as our server fetches it. */
+  | { readonly action: 'media.receive'; readonly server: ServerName; readonly file: FoundFile }
   | {
       readonly action: 'state.change';
       readonly subject: UserId;

@@ -1,10 +1,12 @@
 import type { Accounts } from '../ports/accounts.ts';
 import type { FactsFeed, Leases } from '../ports/facts-feed.ts';
 import type { Listings } from '../ports/listings.ts';
+import type { KnownMedia } from '../ports/media.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryFacts } from './facts.ts';
 import { memoryLeases } from './leases.ts';
+import { memoryMedia } from './media.ts';
 import { memoryListings } from './listings.ts';
 import { emptyState, type WaitingDuty } from './state.ts';
 import { memoryUnitOfWork, type Store } from './unit-of-work.ts';
@@ -16,6 +18,7 @@ export interface InMemory {
   readonly accounts: Accounts;
   readonly facts: FactsFeed;
   readonly leases: Leases;
+  readonly media: KnownMedia;
   /** The duties that wait, oldest first. */
   readonly duties: () => readonly WaitingDuty[];
   /** What could not be read as an event. */
@@ -36,6 +39,7 @@ export const inMemory = (known: (revision: number) => Promise<void> = async () =
     accounts: memoryAccounts(),
     facts,
     leases: memoryLeases(),
+    media: memoryMedia(store),
     duties: () => structuredClone([...store.state.duties.values()]),
     setAside: () => [...store.state.setAside.keys()],
   };

@@ -12,8 +12,10 @@ import type {
   UserId,
 } from '../../policy/index.ts';
 import type { AuditRecord } from '../audit/record.ts';
+import type { FoundFile } from '../content/judge-content.ts';
 import type { ArchivedEvent } from '../ports/listings.ts';
 import type { Duty } from '../ports/outbox.ts';
+import type { UnsignedFigure } from '../ports/unsigned.ts';
 
 /** A fact with the revision of the commit that changed it. */
 export interface Stamped<T> {
@@ -45,6 +47,9 @@ export interface State {
   readonly rooms: Map<RoomId, Stamped<KnownRoom>>;
   readonly members: Map<RoomId, Map<UserId, Stamped<Presence | 'leave'>>>;
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
+  /** What files were found to be, by `fileKey`. */
+  readonly media: Map<string, FoundFile>;
+  readonly unsigned: Map<PartnerId, UnsignedFigure>;
   /** What could not be read, and why. */
   readonly setAside: Map<string, string>;
   readonly log: AuditRecord[];
@@ -60,6 +65,8 @@ export const emptyState = (): State => ({
   rooms: new Map(),
   members: new Map(),
   archive: new Map(),
+  media: new Map(),
+  unsigned: new Map(),
   setAside: new Map(),
   log: [],
   duties: new Map(),
@@ -77,6 +84,8 @@ export const copyState = (state: State): State => ({
   rooms: new Map(state.rooms),
   members: copyNested(state.members),
   archive: copyNested(state.archive),
+  media: new Map(state.media),
+  unsigned: new Map(state.unsigned),
   setAside: new Map(state.setAside),
   log: [...state.log],
   duties: new Map(state.duties),

@@ -3,7 +3,17 @@ import type { Admission } from '../../bridge/flows/admit.ts';
 import type { FactChanges } from '../../bridge/ports/fact-changes.ts';
 import { randomIds } from '../../bridge/random-ids.ts';
 import { createSnapshot } from '../../bridge/snapshot/snapshot.ts';
-import type { Agreement, ContactId, ExternalContact, Home, PartnerId, RoomId, ServerName, UserId } from '../../policy/index.ts';
+import {
+  usualTerms,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type Home,
+  type PartnerId,
+  type RoomId,
+  type ServerName,
+  type UserId,
+} from '../../policy/index.ts';
 
 /** How much a company has of everything. */
 export interface Size {
@@ -36,7 +46,7 @@ export const pairAt = ({ contacts, partners }: Size, index: number): Pair => {
 /** The id of room number `index`, counted round; each room holds the pair of the same number. */
 export const roomAt = ({ rooms }: Size, index: number): RoomId => `!${String(index % rooms).padStart(43, '0')}` as RoomId;
 
-const terms = { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] } as const;
+const terms = { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] } as const;
 
 const agreementAt = (index: number): Agreement => ({
   partner: `par_${String(index).padStart(10, '0')}` as PartnerId,
@@ -88,5 +98,6 @@ export const admissionOf = (size: Size): Admission => {
   const snapshot = createSnapshot(Date.now);
   snapshot.apply(factsOf(size, Date.now()));
   snapshot.extendLease(Number.POSITIVE_INFINITY);
-  return { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
+  const media = { find: neverCommits };
+  return { home, policy: rulesInForce(), directory: snapshot.directory, media, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
 };

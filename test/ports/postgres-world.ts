@@ -29,7 +29,7 @@ const setAsideIn = async (pool: pg.Pool): Promise<readonly string[]> =>
 // Quicker than a database of its own for each test.
 const emptied = `
 set session_replication_role = replica;
-delete from agreement_server_names; delete from agreements; delete from contacts; delete from people; delete from room_members;
+delete from unsigned_events; delete from media; delete from agreement_server_names; delete from agreements; delete from contacts; delete from people; delete from room_members;
 delete from rooms; delete from archive_events; delete from set_aside; delete from audit_records; delete from door_leases;
 delete from login_sessions; delete from accounts; delete from api_keys; delete from replies; delete from graphile_worker._private_jobs;
 update revision set value = 0; update audit_head set next = 0, hash = repeat('0', 64);
