@@ -10,9 +10,9 @@ export interface Readings {
 
 const ascii = /^[\t\n\r\x20-\x7e]*$/;
 // Zero-width and bidirectional controls, soft hyphens, variation selectors, tags, fillers; control characters but for white space.
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}[\p{Cc}--[\s\u0085]]]/gv;
 // Marks that are stacked on letters of any script; the vowel signs of Indic scripts and Thai are no such marks.
-const marks = /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+const marks = /[[\p{Script=Inherited}&&\p{M}][\p{Script=Cyrillic}&&\p{M}]]/gv;
 const spaces = /\s+/g;
 const rightToLeftOverride = '\u202e';
 const endOfDirection = /[\u202c\n]/;

@@ -9,6 +9,8 @@ export interface ReadHtml {
   readonly whole: string;
   /** What is shown, with people, rooms and messages by their ids in place of their names. */
   readonly named: string;
+  /** Whether something that not every client shows stands elsewhere than at the beginning, where a reply's fallback has its place. */
+  readonly hidesLater: boolean;
   /** What is carried besides: comments and attributes. */
   readonly aside: readonly string[];
   /** Where links lead and pictures come from, as written. */
@@ -59,6 +61,7 @@ interface Reading {
   shown: string;
   whole: string;
   named: string;
+  hidesLater: boolean;
   /** Whether what is shown now is the name in a mention. */
   mention: boolean;
   readonly aside: string[];
@@ -70,7 +73,10 @@ interface Reading {
 
 const show = (reading: Reading, text: string): void => {
   reading.whole += text;
-  if (reading.within !== '') return;
+  if (reading.within !== '') {
+    reading.hidesLater ||= reading.shown.trim() !== '';
+    return;
+  }
   reading.shown += text;
   if (!reading.mention) reading.named += text;
 };
@@ -128,7 +134,17 @@ const pass = (reading: Reading, html: string, open: number): number => {
 
 /** Reads the HTML of a message (Matrix client-server spec, "m.room.message msgtypes", `org.matrix.custom.html`) once, from left to right. */
 export const readHtml = (html: string): ReadHtml => {
-  const reading: Reading = { shown: '', whole: '', named: '', mention: false, aside: [], addresses: [], within: '', depth: 0 };
+  const reading: Reading = {
+    shown: '',
+    whole: '',
+    named: '',
+    hidesLater: false,
+    mention: false,
+    aside: [],
+    addresses: [],
+    within: '',
+    depth: 0,
+  };
   let [kept, open] = [0, html.indexOf('<')];
   while (open !== -1) {
     const begins = matchesAt(asideAt, html, open + 1) || matchesAt(nameAt, html, open + 1);

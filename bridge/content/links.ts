@@ -45,6 +45,9 @@ const addressesIn = (text: string): readonly string[] => {
     .map((word) => (scheme.test(word) ? word : `https://${word.slice(word.lastIndexOf('@') + 1)}`));
 };
 
+// By `mxc:` it is a file, and judged as one.
+const isFile = (address: string): boolean => /^mxc:\/\//i.test(address);
+
 const isBelow = (host: string, listed: string): boolean => host === listed || host.endsWith(`.${listed}`);
 
 const isAllowed = (address: string, hosts: readonly string[]): boolean => {
@@ -52,14 +55,12 @@ const isAllowed = (address: string, hosts: readonly string[]): boolean => {
   if (!url) return false;
   if (isMention(url)) return true;
   const host = url.hostname.replace(/\.$/, '');
-  return url.protocol !== 'mxc:' && hosts.some((listed) => isBelow(host, listed.toLowerCase()));
+  return hosts.some((listed) => isBelow(host, listed.toLowerCase()));
 };
 
 /** Whether every link in these texts, and every address of formatted text, is one the terms allow. Texts with invisible characters out. */
 export const linksKeep = (terms: LinkTerms, texts: readonly string[], addresses: readonly string[]): boolean => {
   if (terms === 'all') return true;
   const hosts = terms === 'none' ? [] : terms;
-  // A picture by `mxc:` is a file, and judged as one.
-  const written = addresses.filter((address) => !/^mxc:\/\//i.test(address.trim()));
-  return [...texts.flatMap(addressesIn), ...written].every((address) => isAllowed(address.trim(), hosts));
+  return [...texts.flatMap(addressesIn), ...addresses].every((address) => isFile(address.trim()) || isAllowed(address.trim(), hosts));
 };

@@ -26,7 +26,7 @@ const faultOf = (index: number, pattern: string, error: unknown): PatternFault =
   const message = error instanceof Error ? error.message : String(error);
   return {
     index,
-    position: Math.max(0, pattern.lastIndexOf(named, pattern.length - named.length)) + 1,
+    position: named === '' ? 1 : Math.max(0, pattern.lastIndexOf(named)) + 1,
     fault: message.replace(/^error parsing regexp: /, ''),
   };
 };

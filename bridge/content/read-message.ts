@@ -77,10 +77,13 @@ const isEdit = (content: Content): boolean => {
   return content['m.new_content'] !== undefined || (isContent(relation) && relation['rel_type'] === 'm.replace');
 };
 
+const shapesFor = ({ msgtype }: Content): MessageShape | undefined =>
+  typeof msgtype === 'string' ? messageShapes.get(msgtype) : undefined;
+
 // Judged as what it becomes, and as what is written around that for clients without edits. Where the two kinds differ, nothing plain is left of it.
 const editOf = (content: Content, { kind, editing }: MessageShape): Message => {
   const edited = content['m.new_content'];
-  const becomes = isContent(edited) ? messageShapes.get(String(edited['msgtype'])) : undefined;
+  const becomes = isContent(edited) ? shapesFor(edited) : undefined;
   if (!isContent(edited) || becomes?.kind !== kind) return other;
   const said = nothingSaid();
   const fits = editing(content, said) && becomes.shape(edited, said);
@@ -88,7 +91,7 @@ const editOf = (content: Content, { kind, editing }: MessageShape): Message => {
 };
 
 const roomMessage = (content: Content): Message => {
-  const shapes = messageShapes.get(String(content['msgtype']));
+  const shapes = shapesFor(content);
   if (!shapes) return other;
   if (isEdit(content)) return editOf(content, shapes);
   const said = nothingSaid();

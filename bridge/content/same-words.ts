@@ -10,10 +10,10 @@ interface Piece {
 const notCompared = /[^\p{L}\p{N}\p{Extended_Pictographic}\p{Sc}]+/gu;
 const lettersOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(notCompared, '');
 
-// Notation that leaves no letters behind (CommonMark 0.31): the language of a fence, the number of a list item, where a link leads,
+// Notation that leaves no letters behind (CommonMark 0.31): the sign around mathematics, the language of a fence, the number of a list item, where a link leads,
 // inline HTML, and the quoted beginning of a reply (Matrix client-server spec 1.12, "Fallbacks for rich replies").
 const notation =
-  /^(?:```|~~~)[^\n`]{0,40}$|^[ \t>]{0,40}\d{1,9}[.)](?=[ \t])|\]\([^()\s]{0,2000}\)|\]\(<[^<>\n]{0,2000}>\)|<\/?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,2000})?\/?>|^\[[^\]\n]{1,200}\]:[^\n]{0,2000}$/gimu;
+  /\$|^(?:```|~~~)[^\n`]{0,40}$|^[ \t>]{0,40}\d{1,9}[.)](?=[ \t])|\]\([^()\s]{0,2000}\)|\]\(<[^<>\n]{0,2000}>\)|<\/?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,2000})?\/?>|^\[[^\]\n]{1,200}\]:[^\n]{0,2000}$/gimu;
 
 const piecesOf = (body: string): readonly Piece[] => {
   const pieces: Piece[] = [];
@@ -52,7 +52,8 @@ const withoutFallback = (body: string): string => {
 
 /** Whether the formatted text of a message says what its plain text says: letter by letter, but for notation.
  * Whoever reads only one of the two must not be told less. `named` is the formatted text with people by their ids in place of their names. */
-export const saySame = (body: string, { shown, named }: Pick<ReadHtml, 'shown' | 'named'>): boolean => {
+export const saySame = (body: string, { shown, named, hidesLater }: Pick<ReadHtml, 'shown' | 'named' | 'hidesLater'>): boolean => {
+  if (hidesLater) return false;
   if (body === shown) return true;
   const targets = [...new Set([lettersOf(shown), lettersOf(named)])];
   const bodies = [...new Set([body, withoutFallback(body)])].map(piecesOf);

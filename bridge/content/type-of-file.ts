@@ -28,6 +28,6 @@ export const typeOfFile = async (head: Uint8Array): Promise<string> => {
   const found = await fileTypeFromBuffer(head);
   if (found && found.mime !== 'application/xml') return found.mime;
   const text = textOf(head);
-  if (text === undefined || /[\u0000-\u0008\u000e-\u001a]/.test(text)) return found?.mime ?? unknown;
+  if (text === undefined || /[\p{Cc}--[\s\u0085]]/v.test(text)) return found?.mime ?? unknown;
   return markup(text.slice(0, 4096).trimStart().toLowerCase()) ?? found?.mime ?? 'text/plain';
 };

@@ -3,6 +3,7 @@ import type { WaitingDuty } from '../../bridge/memory/state.ts';
 import { postgresAccounts } from '../../bridge/postgres/accounts.ts';
 import { postgresFacts } from '../../bridge/postgres/facts.ts';
 import { postgresLeases } from '../../bridge/postgres/leases.ts';
+import { postgresMedia } from '../../bridge/postgres/media.ts';
 import { postgresListings } from '../../bridge/postgres/listings.ts';
 import { migrate } from '../../bridge/postgres/migrate.ts';
 import { openPool } from '../../bridge/postgres/pool.ts';
@@ -45,6 +46,7 @@ const worldIn = (pool: pg.Pool, url: string): PostgresWorld => {
     accounts: postgresAccounts(pool),
     facts: postgresFacts(pool, url, () => {}),
     leases: postgresLeases(pool),
+    media: postgresMedia(pool),
     duties: () => dutiesIn(pool),
     setAside: () => setAsideIn(pool),
     known,

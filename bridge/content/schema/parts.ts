@@ -8,7 +8,7 @@ const mimeType = textLike(/^[\w.+-]+\/[\w.+-]+(?:;[ \w=.+"-]*)?$/);
 const opaque = textLike(/^[!-~]*$/);
 
 /** Where a file is (Matrix client-server spec, "Matrix Content (`mxc://`) URIs"). */
-export const mxc = /^mxc:\/\/([^\s/]+)\/([A-Za-z0-9_-]+)$/;
+export const mxc = /^mxc:\/\/([^\s/]+)\/([A-Za-z0-9_-]+)$/i;
 
 const mediaOf =
   (preview: boolean): Shape =>
