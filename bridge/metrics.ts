@@ -2,12 +2,13 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import type { Directory } from './ports/directory.ts';
 
-/** The figures of one program. Labels come from closed sets only: no user, room or server is one. A partner is one where it is
- * answerable for the figure: partners are entered by hand, and few. */
+/** The figures of one program. Labels come from closed sets only, and the ids of agreements: no user, room or server is one. */
 export interface Metrics {
   readonly registry: Registry;
   readonly decisions: Counter<'action' | 'outcome' | 'reason'>;
   readonly federation: Counter<'door' | 'outcome' | 'reason'>;
+  /** What partners' transactions carry; `partner` is the id of an agreement. */
+  readonly parts: Counter<'partner' | 'part' | 'outcome'>;
   readonly transactions: Counter<'outcome'>;
   readonly duties: Counter<'kind' | 'outcome'>;
   readonly unsigned: Counter<'partner' | 'outcome'>;
@@ -24,6 +25,7 @@ export const openMetrics = (): Metrics => {
     registry,
     decisions: counter('parley_decisions_total', 'Decisions by action, outcome and first reason', ['action', 'outcome', 'reason']),
     federation: counter('parley_federation_requests_total', 'Requests at the federation doors', ['door', 'outcome', 'reason']),
+    parts: counter('parley_partner_parts_total', 'Parts of partners’ transactions', ['partner', 'part', 'outcome']),
     transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
     duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
     unsigned: counter('parley_unsigned_events_total', 'Events that came in without our signature', ['partner', 'outcome']),

@@ -5,6 +5,8 @@ const agreement = oneOf('none', 'proposed', 'active', 'suspended', 'ended');
 const contact = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired');
 const admission = oneOf('approval', 'open');
 const subject = oneOf('employee', 'gateway', 'external');
+/** Who asks whom: a partner's server ours (`in`), or ours a partner's (`out`). */
+const direction = oneOf('in', 'out');
 const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
@@ -29,7 +31,17 @@ const administration = { role: oneOf('none', 'admin', 'approver', 'auditor'), ow
 export const factSchema = {
   'contact.request': { subject, agreement, contact },
   'invite.send': { subject, department: text, agreement, contact, admission, groups: flag, room, invitee: oneOf('colleague', 'external') },
-  'invite.receive': { subject, agreement, contact, admission },
+  'invite.receive': {
+    subject,
+    agreement,
+    contact,
+    admission,
+    /** What is known of the room that the invite names. */
+    room: oneOf('unknown', 'internal', 'ours', 'theirs'),
+    /** Nothing stands in the invite but what an invite may say. */
+    plain: flag,
+    forbiddenWord: flag,
+  },
   'invite.address': { subject },
   'room.create': { subject },
   'room.join': { subject, agreement, contact, externals, room, invited: flag },
@@ -48,7 +60,14 @@ export const factSchema = {
   'media.receive': { agreement, filesAllowed: flag, file: oneOf('fine', 'type', 'too-large') },
   'state.change': { subject, room, conforms: flag },
   redact: { subject, room },
-  'federation.contact': { agreement, direction: oneOf('in', 'out') },
+  'federation.contact': { agreement, direction },
+  'profile.query': { agreement, direction, contact, together: flag },
+  'keys.query': { agreement, contact, together: flag },
+  'directory.query': { agreement, direction },
+  'media.download': { agreement, shared: flag },
+  'room.read': { agreement, room, presence: oneOf('none', 'invite', 'join'), reading: oneOf('history', 'outline', 'leaving') },
+  'third-party-invite.redeem': { direction },
+  'device-message.receive': { agreement, contact, together: flag },
   'room.publish': { subject },
   'request.open': administration,
   'contact.approve': administration,

@@ -90,3 +90,11 @@ export const fetchedFile = ({ largestFile, fileTypes }: ContentTerms, { type, si
   if (!keepsTypes(fileTypes, type)) return 'type';
   return largestFile !== null && size > largestFile ? 'too-large' : 'fine';
 };
+
+/** Whether a text that comes with something else than a message, such as a room's name, contains a word or a pattern the terms forbid. */
+export const forbids = (terms: ContentTerms, text: string): boolean => {
+  const { words, patterns } = compiledOf(terms);
+  if (!words && !patterns) return false;
+  const readings = readingsOf(text);
+  return words?.areIn(readings) === true || patterns?.matchIn(readings) === true;
+};

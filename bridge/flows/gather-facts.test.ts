@@ -36,21 +36,24 @@ const gathered = ({ snapshot, time }: SmallWorld, question: Question): Gathered 
 
 const factsOf = (world: SmallWorld, question: Question): Gathered['facts'] => gathered(world, question).facts;
 
-const saying = (body: string): Message => readMessage('m.room.message', { msgtype: 'm.text', body });
+const message = (body: string): Message => readMessage('m.room.message', { msgtype: 'm.text', body });
 
-const said = (subject: UserId, room: RoomView, message: Partial<Message> = {}): Question => ({
+const said = (subject: UserId, room: RoomView, changes: Partial<Message> = {}): Question => ({
   action: 'message.send',
   subject,
   room,
-  message: { ...saying('hello'), ...message },
+  message: { ...message('hello'), ...changes },
 });
+
+const saying = { text: '', plain: true } as const;
+const globex = 'globex.test' as ServerName;
 
 const admin = { login: 'anna', role: 'admin' } as const;
 
 const everyKind: readonly Question[] = [
   { action: 'contact.request', subject: anna, employee: anna, external: bob },
   { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) },
-  { action: 'invite.receive', subject: bob, invitee: anna, roomId },
+  { action: 'invite.receive', subject: bob, invitee: anna, roomId, saying },
   { action: 'invite.address', subject: anna },
   { action: 'room.create', subject: anna },
   { action: 'room.join', subject: anna, room: roomOf([bob]), invited: true },
@@ -59,10 +62,18 @@ const everyKind: readonly Question[] = [
   { action: 'room.publish', subject: anna, roomId },
   said(anna, roomOf([anna, bob])),
   said(bob, roomOf([], { id: undefined, class: 'unknown' })),
-  { action: 'media.receive', server: 'globex.test' as ServerName, file: { type: 'image/png', size: 7 } },
+  { action: 'media.receive', server: 'globex.test' as ServerName, direction: 'in', file: { type: 'image/png', size: 7 } },
   { action: 'state.change', subject: anna, room: roomOf([anna]), state: 'm.room.name', conforms: true },
   { action: 'redact', subject: anna, room: roomOf([anna]) },
   { action: 'federation.contact', server: 'globex.test' as ServerName, direction: 'in' },
+  { action: 'profile.query', server: globex, direction: 'in', userId: anna },
+  { action: 'profile.query', server: globex, direction: 'out', userId: bob },
+  { action: 'keys.query', server: globex, direction: 'in', userId: bob },
+  { action: 'directory.query', server: globex, direction: 'in', alias: '#sales:acme.test' },
+  { action: 'media.download', server: globex, direction: 'in', media: 'mxc://acme.test/a', shared: true },
+  { action: 'room.read', server: globex, direction: 'in', roomId, reading: 'history' },
+  { action: 'third-party-invite.redeem', server: globex, direction: 'in' },
+  { action: 'device-message.receive', subject: bob, recipient: anna, stranger: 'pass' },
   { action: 'contact.approve', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: anna } },
   { action: 'contact.reject', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
   { action: 'contact.block', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
@@ -135,7 +146,7 @@ describe('the facts of an invite', () => {
     expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({
       admission: 'approval',
     });
-    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId })).toMatchObject({ admission: 'open' });
+    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, saying })).toMatchObject({ admission: 'open' });
   });
 
   it('take our own account for a colleague', () => {
@@ -179,7 +190,7 @@ describe('the facts of a message', () => {
   it('count an external who speaks though they are in no list of members', async () => {
     const world = smallWorld();
     await agree(world, { terms: { ...strict, files: false } });
-    const facts = factsOf(world, said(bob, roomOf([anna]), saying('secret')));
+    const facts = factsOf(world, said(bob, roomOf([anna]), message('secret')));
     expect(facts).toMatchObject({ subject: 'external', agreement: 'active', contact: 'none', content: 'word', filesAllowed: false });
     expect(factsOf(world, said(stranger, roomOf([anna])))).toMatchObject({ agreement: 'none' });
   });
@@ -205,7 +216,7 @@ describe('the facts of a message', () => {
     };
     await agree(world, other);
     const both = roomOf([anna, bob, stranger]);
-    const has = (text: string, room = both): unknown => factsOf(world, said(anna, room, saying(text)))['content'];
+    const has = (text: string, room = both): unknown => factsOf(world, said(anna, room, message(text)))['content'];
     expect(['a Secret', 'ＳＥＣＲＥＴ', '这是机密。', 'BLAU', 'top-secretive'].map((text) => has(text))).toEqual(Array(5).fill('word'));
     expect(['', 'sec ret', '机 密'].map((text) => has(text))).toEqual(Array(3).fill('fine'));
     expect(has('机密', roomOf([anna, bob]))).toBe('fine');

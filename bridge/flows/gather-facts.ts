@@ -8,6 +8,7 @@ import {
   type Subject,
 } from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
+import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
 import { joinFacts, mediaFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
@@ -40,9 +41,41 @@ const asked = <A extends Action>(
 
 const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
 
+// What one server asks of another.
+const betweenServers = (known: Known, question: Extract<Question, { server: unknown }>): Gathered => {
+  const { server, direction } = question;
+  const agreement = agreementStandingOf(known, server);
+  const named = { direction };
+  switch (question.action) {
+    case 'federation.contact':
+      return asked('federation.contact', question, { type: 'server', id: server }, { agreement, direction }, named);
+    case 'third-party-invite.redeem':
+      return asked('third-party-invite.redeem', question, { type: 'server', id: server }, { direction }, named);
+    case 'profile.query':
+      return asked('profile.query', question, { type: 'user', id: question.userId }, profileFacts(known, question), named);
+    case 'keys.query':
+      return asked('keys.query', question, { type: 'user', id: question.userId }, keysFacts(known, question), named);
+    case 'directory.query':
+      return asked('directory.query', question, { type: 'alias', id: question.alias }, { agreement, direction }, named);
+    case 'media.download':
+      return asked('media.download', question, { type: 'media', id: question.media }, { agreement, shared: question.shared }, named);
+    case 'media.receive':
+      return asked('media.receive', question, { type: 'server', id: server }, mediaFacts(known, question), {
+        ...named,
+        type: question.file.type,
+      });
+    case 'room.read':
+      return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
+        ...named,
+        reading: question.reading,
+      });
+  }
+};
+
 /** Finds what must be known to decide a question. Asks memory only; never waits. */
 export const gatherFacts = (known: Known, question: Question): Gathered => {
   if ('administrator' in question) return administration(question);
+  if ('server' in question) return betweenServers(known, question);
   const self = { type: 'server', id: known.home.serverName } as const;
   switch (question.action) {
     case 'contact.request':
@@ -63,10 +96,6 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
       return asked('message.send', question, roomOr(question.room.id, self), messageFacts(known, question), {
         kind: question.message.kind,
       });
-    case 'media.receive':
-      return asked('media.receive', question, { type: 'server', id: question.server }, mediaFacts(known, question), {
-        type: question.file.type,
-      });
     case 'state.change': {
       const facts = { subject: subjectKind(known.home, question.subject), room: question.room.class, conforms: question.conforms };
       return asked('state.change', question, roomOr(question.room.id, self), facts, { state: question.state });
@@ -82,10 +111,10 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
     case 'room.leave':
     case 'room.publish':
       return asked(question.action, question, roomOr(question.roomId, self), { subject: subjectKind(known.home, question.subject) });
-    case 'federation.contact': {
-      const facts = { agreement: agreementStandingOf(known, question.server), direction: question.direction };
-      return asked('federation.contact', question, { type: 'server', id: question.server }, facts, { direction: question.direction });
-    }
+    case 'device-message.receive':
+      return asked('device-message.receive', question, { type: 'user', id: question.recipient }, deviceMessageFacts(known, question), {
+        if_denied: question.stranger,
+      });
   }
 };
 

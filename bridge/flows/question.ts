@@ -39,15 +39,37 @@ export type AdministrativeAction = Extract<
   | 'record.read'
 >;
 
+/** What an invite shows besides who invites whom. The text never leaves the decision. */
+export interface InviteSaying {
+  /** Every string in it: the room's name and topic, names, addresses, reasons. */
+  readonly text: string;
+  /** Nothing stands in it but what an invite may say. */
+  readonly plain: boolean;
+}
+
+/** Who asks whom: a partner's server ours (`in`), or ours a partner's (`out`); `server` is the partner's. */
+interface BetweenServers {
+  readonly server: ServerName;
+  readonly direction: 'in' | 'out';
+}
+
 /** Everything a door or a screen can ask, already parsed. */
 export type Question =
   | { readonly action: 'contact.request'; readonly subject: UserId; readonly employee: UserId; readonly external: UserId }
   | { readonly action: 'invite.send'; readonly subject: UserId; readonly invitee: UserId; readonly room: RoomView }
-  | { readonly action: 'invite.receive'; readonly subject: UserId; readonly invitee: UserId; readonly roomId: RoomId }
+  | {
+      readonly action: 'invite.receive';
+      readonly subject: UserId;
+      readonly invitee: UserId;
+      readonly roomId: RoomId;
+      /** The room as our homeserver knows it, where it does. */
+      readonly room?: RoomView | undefined;
+      readonly saying: InviteSaying;
+    }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
   /** A partner's file, looked at as our server fetches it. */
-  | { readonly action: 'media.receive'; readonly server: ServerName; readonly file: FoundFile }
+  | ({ readonly action: 'media.receive'; readonly file: FoundFile } & BetweenServers)
   | {
       readonly action: 'state.change';
       readonly subject: UserId;
@@ -58,5 +80,19 @@ export type Question =
   | { readonly action: 'redact'; readonly subject: UserId; readonly room: RoomView }
   | { readonly action: 'room.create' | 'invite.address'; readonly subject: UserId }
   | { readonly action: 'room.knock' | 'room.leave' | 'room.publish'; readonly subject: UserId; readonly roomId: RoomId | undefined }
-  | { readonly action: 'federation.contact'; readonly server: ServerName; readonly direction: 'in' | 'out' }
+  | ({ readonly action: 'federation.contact' } & BetweenServers)
+  | ({ readonly action: 'third-party-invite.redeem' } & BetweenServers)
+  | ({ readonly action: 'profile.query'; readonly userId: UserId } & BetweenServers)
+  | ({ readonly action: 'keys.query'; readonly userId: UserId } & BetweenServers)
+  | ({ readonly action: 'directory.query'; readonly alias: string } & BetweenServers)
+  /** `shared`: the archive knows the medium in a room that the asking company is in. */
+  | ({ readonly action: 'media.download'; readonly media: string; readonly shared: boolean } & BetweenServers)
+  | ({ readonly action: 'room.read'; readonly roomId: RoomId; readonly reading: 'history' | 'outline' | 'leaving' } & BetweenServers)
+  /** `stranger`: what becomes of a message that is denied, since it cannot be taken out of what brings it. */
+  | {
+      readonly action: 'device-message.receive';
+      readonly subject: UserId;
+      readonly recipient: UserId;
+      readonly stranger: 'pass' | 'refuse';
+    }
   | { readonly action: AdministrativeAction; readonly administrator: Administrator; readonly resource: AdministeredResource };

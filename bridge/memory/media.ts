@@ -6,7 +6,7 @@ import type { State } from './state.ts';
 export const mediaIn = ({ state }: Draft): Media => ({
   add: async (file) => {
     const key = fileKey(file);
-    if (!state.media.has(key)) state.media.set(key, { type: file.type, size: file.size });
+    if (!state.files.has(key)) state.files.set(key, { type: file.type, size: file.size });
   },
 });
 
@@ -15,7 +15,7 @@ export const memoryMedia = (store: { readonly state: State }): KnownMedia => ({
   find: async (files) =>
     new Map(
       files.flatMap((file) => {
-        const found = store.state.media.get(fileKey(file));
+        const found = store.state.files.get(fileKey(file));
         return found ? [[fileKey(file), found] as const] : [];
       }),
     ),

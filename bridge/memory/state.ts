@@ -47,8 +47,10 @@ export interface State {
   readonly rooms: Map<RoomId, Stamped<KnownRoom>>;
   readonly members: Map<RoomId, Map<UserId, Stamped<Presence | 'leave'>>>;
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
+  /** The names of the media shown in each room. */
+  readonly media: Map<RoomId, ReadonlySet<string>>;
   /** What files were found to be, by `fileKey`. */
-  readonly media: Map<string, FoundFile>;
+  readonly files: Map<string, FoundFile>;
   readonly unsigned: Map<PartnerId, UnsignedFigure>;
   /** What could not be read, and why. */
   readonly setAside: Map<string, string>;
@@ -66,6 +68,7 @@ export const emptyState = (): State => ({
   members: new Map(),
   archive: new Map(),
   media: new Map(),
+  files: new Map(),
   unsigned: new Map(),
   setAside: new Map(),
   log: [],
@@ -85,6 +88,7 @@ export const copyState = (state: State): State => ({
   members: copyNested(state.members),
   archive: copyNested(state.archive),
   media: new Map(state.media),
+  files: new Map(state.files),
   unsigned: new Map(state.unsigned),
   setAside: new Map(state.setAside),
   log: [...state.log],

@@ -5,6 +5,7 @@ import { federationRules } from './federation.ts';
 import { inviteRules } from './invite.ts';
 import { mediaRules } from './media.ts';
 import { messageRules } from './message.ts';
+import { readRules } from './read.ts';
 import { roomRules } from './room.ts';
 
 /** The rules Parley ships with, in no particular order: none depends on another's place. */
@@ -15,5 +16,6 @@ export const shippedRules: readonly Rule[] = [
   ...messageRules,
   ...mediaRules,
   ...federationRules,
+  ...readRules,
   ...administrationRules,
 ];

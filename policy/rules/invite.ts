@@ -53,5 +53,9 @@ export const inviteRules: readonly Rule[] = [
     'group-not-in-scope',
   ),
   ...betweenCompanies('invite.receive', [{ fact: 'subject', is: 'external' }]),
+  deny('invite.receive', 'internal-room', [{ fact: 'room', is: 'internal' }], 'room-internal'),
+  deny('invite.receive', 'room-of-ours', [{ fact: 'room', is: 'ours' }], 'room-not-theirs'),
+  deny('invite.receive', 'not-plain', [{ fact: 'plain', is: false }], 'invite-not-plain'),
+  deny('invite.receive', 'forbidden-word', [{ fact: 'forbiddenWord', is: true }], 'word-not-allowed'),
   deny('invite.address', 'nobody', [], 'address-invite-not-allowed'),
 ];

@@ -67,6 +67,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'bridge/doors': {
     may: [
       'policy',
+      'bridge/archive',
       'bridge/ports',
       'bridge/flows',
       'bridge/federation',

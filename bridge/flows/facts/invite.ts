@@ -1,4 +1,5 @@
-import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
+import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
 import { agreementStanding, approvedContacts, externalsIn, pairStanding, type Known } from './standing.ts';
 
@@ -33,13 +34,32 @@ export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): Fact
   };
 };
 
+// A room id of version 11 and before names the server that made it.
+const namesUs = ({ home }: Known, roomId: RoomId): boolean => roomId.endsWith(`:${home.serverName}`);
+
+const whoseRoom = (
+  known: Known,
+  { roomId, room = known.directory.room(roomId) }: Asked<'invite.receive'>,
+): FactsFor<'invite.receive'>['room'] => {
+  if (room?.class === 'internal') return 'internal';
+  if (room?.host === 'home' || namesUs(known, roomId)) return 'ours';
+  return room ? 'theirs' : 'unknown';
+};
+
 /** Facts of an external asking one of our people into a room of theirs. */
-export const inviteReceiveFacts = (known: Known, { subject, invitee }: Asked<'invite.receive'>): FactsFor<'invite.receive'> => ({
-  subject: subjectKind(known.home, subject),
-  agreement: agreementStanding(known, subject),
-  contact: pairStanding(known, invitee, subject),
-  admission: known.directory.agreementWith(serverOf(subject))?.terms.invitesIn ?? 'approval',
-});
+export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>): FactsFor<'invite.receive'> => {
+  const { subject, invitee, saying } = asked;
+  const terms = known.directory.agreementWith(serverOf(subject))?.terms;
+  return {
+    subject: subjectKind(known.home, subject),
+    agreement: agreementStanding(known, subject),
+    contact: pairStanding(known, invitee, subject),
+    admission: terms?.invitesIn ?? 'approval',
+    room: whoseRoom(known, asked),
+    plain: saying.plain,
+    forbiddenWord: terms !== undefined && forbids(terms, saying.text),
+  };
+};
 
 /** Facts of a request opened by hand. */
 export const contactRequestFacts = (

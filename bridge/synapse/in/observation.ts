@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseUserId, type Presence } from '../../../policy/index.ts';
+import { mediaIn } from '../../archive/media.ts';
 import type { Observation, SetAside } from '../../flows/observe.ts';
 import { classOf } from '../room-view.ts';
 import { content, eventId, roomId, userId } from '../wire.ts';
@@ -61,5 +62,6 @@ export const observationOf = (event: unknown, receivedAt: number): Observation |
     made: madeOf(read.data),
     membership: membershipOf(read.data),
     name: nameOf(read.data),
+    media: mediaIn(read.data.content),
   };
 };

@@ -2,10 +2,10 @@ import type { FactsFor } from '../../../policy/index.ts';
 import { conclude, hearing, type Answer, type Hearing } from './answer.ts';
 import { hearAgreement, hearContact } from './partner.ts';
 
-type Between = FactsFor<'invite.receive'>;
+type Between = Pick<FactsFor<'invite.receive'>, 'agreement' | 'contact' | 'admission'>;
 
 // Open terms stand in for an approval nobody gave yet, never against a no that somebody said.
-const hearInvite = (said: Hearing, { agreement, contact, admission }: Omit<Between, 'subject'>): void => {
+const hearInvite = (said: Hearing, { agreement, contact, admission }: Between): void => {
   hearAgreement(said, agreement);
   if (agreement !== 'active') return;
   const saidNo = contact === 'blocked' || contact === 'rejected';
@@ -38,9 +38,13 @@ export const inviteSend = (facts: FactsFor<'invite.send'>): Answer => {
   return conclude(said);
 };
 
-/** An invite from outside comes from outside. */
-export const inviteReceive = (facts: Between): Answer => {
+/** An invite from outside comes from outside, into a room of theirs, and says no more than an invite. */
+export const inviteReceive = (facts: FactsFor<'invite.receive'>): Answer => {
   const said = hearing();
   if (facts.subject === 'external') hearInvite(said, facts);
+  if (facts.forbiddenWord) said.against.push('word-not-allowed');
+  if (!facts.plain) said.against.push('invite-not-plain');
+  if (facts.room === 'internal') said.against.push('room-internal');
+  if (facts.room === 'ours') said.against.push('room-not-theirs');
   return conclude(said);
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ArchiveEntry } from '../../../archive/entry.ts';
 import type { Directory } from '../../../ports/directory.ts';
+import { jsonText } from '../json-text.ts';
 import { eventQuestion } from '../../event-question.ts';
 import { unknownRoom } from '../../room-view.ts';
 import { eventId, hookedEvent } from '../../wire.ts';
@@ -25,7 +26,7 @@ const original = ({ event, event_id: id }: Received, receivedAt: number): Archiv
   originServerTs: event.origin_server_ts,
   receivedAt,
   withheld: true,
-  raw: JSON.stringify({ ...event, event_id: id }),
+  raw: jsonText({ ...event, event_id: id }),
 });
 
 /** Asked for what came in over federation, pushed or pulled: the last look before our people see it.

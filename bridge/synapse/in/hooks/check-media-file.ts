@@ -27,6 +27,7 @@ export const checkMediaFile: Hook<z.infer<typeof body>> = {
     }
     const server = parseServerName(name);
     // A name that is none has no agreement; the action says so in its own words.
-    return answerOf(await admit({ action: 'media.receive', server: server.ok ? server.value : home.serverName, file: { type, size } }));
+    const from = server.ok ? server.value : home.serverName;
+    return answerOf(await admit({ action: 'media.receive', server: from, direction: 'in', file: { type, size } }));
   },
 };

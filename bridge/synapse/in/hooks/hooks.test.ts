@@ -157,7 +157,14 @@ describe('the hooks', () => {
           unsigned: { invite_room_state: [] },
         }),
       },
-      { action: 'invite.receive', subject: bob, invitee: anna, roomId: '!new' as RoomId },
+      {
+        action: 'invite.receive',
+        subject: bob,
+        invitee: anna,
+        roomId: '!new' as RoomId,
+        room: undefined,
+        saying: { text: 'invite', plain: true },
+      },
     ],
     [
       'user_may_send_3pid_invite',
