@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly replace: (facts: FactChanges) => void;
   /** Lets the facts be used until an instant, milliseconds since 1970. */
   readonly extendLease: (until: number) => void;
+  /** How long the facts may still be used, in milliseconds; 0 where the lease has run out. */
+  readonly leaseLeft: () => number;
 }
 
 const putAgreement = (index: Index, agreement: Agreement): void => {
@@ -113,5 +115,6 @@ export const createSnapshot = (clock: () => number): Snapshot => {
     extendLease: (until) => {
       leasedUntil = until;
     },
+    leaseLeft: () => Math.max(0, leasedUntil - clock()),
   };
 };

@@ -12,13 +12,17 @@ import { hooksOf } from './index.ts';
 const signed = { 'acme.test': { 'ed25519:policy_server': 'yes' } };
 
 interface Trial {
-  readonly world: SmallWorld;
+  readonly world: SmallWorld & { readonly store: { away: boolean } };
   readonly ask: (hook: string, body: unknown) => Promise<HookAnswer>;
   readonly unsigned: (readonly [string, boolean])[];
 }
 
 const trial = async (terms: Partial<typeof strict> = {}): Promise<Trial> => {
-  const world = smallWorld();
+  const small = smallWorld();
+  const store = { away: false };
+  const { unitOfWork } = small.admission;
+  const reached: typeof unitOfWork = (work) => (store.away ? Promise.reject(new Error('the database is away')) : unitOfWork(work));
+  const world = { ...small, store, admission: { ...small.admission, unitOfWork: reached } };
   await agree(world, { terms: { ...strict, ...terms } });
   await approve(world);
   await openRoom(world, '!room', [anna, bob]);
@@ -103,10 +107,26 @@ describe('what came in over federation', () => {
     expect(unsigned).toEqual([]);
   });
 
-  it('is withheld where the facts are out of date, though nothing is wrong with it', async () => {
-    const { world, ask } = await trial();
+  const kept = (world: SmallWorld): Promise<unknown> =>
+    world.memory.listings.archive('!room' as RoomId, everything).then(({ items }) => items);
+
+  it('is neither withheld nor counted for good while the facts are out of date', async () => {
+    const { world, ask, unsigned } = await trial();
     world.snapshot.extendLease(0);
-    expect(await ask('check_event_for_spam', pdu('good morning'))).toMatchObject({ decision: 'deny', reason: 'facts-unavailable' });
+    expect(await ask('check_event_for_spam', pdu('good morning'))).toMatchObject({ decision: 'deny', undecided: true });
+    expect([await kept(world), unsigned]).toEqual([[], []]);
+    world.snapshot.extendLease(Infinity);
+    expect(await ask('check_event_for_spam', pdu('good morning'))).toEqual({ decision: 'permit' });
+  });
+
+  it('is not withheld before its original is kept', async () => {
+    const { world, ask, unsigned } = await trial();
+    world.store.away = true;
+    expect(await ask('check_event_for_spam', pdu('secret'))).toMatchObject({ decision: 'deny', undecided: true });
+    expect([await kept(world), await world.records('decision'), unsigned]).toEqual([[], [], []]);
+    world.store.away = false;
+    expect(await ask('check_event_for_spam', pdu('secret'))).not.toHaveProperty('undecided');
+    expect([await kept(world), unsigned]).toEqual([[expect.objectContaining({ withheld: true })], [[bob, true]]]);
   });
 });
 

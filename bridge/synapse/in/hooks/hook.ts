@@ -9,7 +9,12 @@ import { refusalOf } from '../../verdict.ts';
 
 /** What our module is answered: permitted, perhaps with the createRoom body to obey, or refused in words. */
 export type HookAnswer =
-  | { readonly decision: 'permit'; readonly body?: Readonly<Record<string, unknown>> }
+  | {
+      readonly decision: 'permit';
+      readonly body?: Readonly<Record<string, unknown>>;
+      /** The policy server's signature of an event of our own people (MSC4284), unpadded base64. */
+      readonly signature?: string;
+    }
   | {
       readonly decision: 'deny';
       readonly errcode: string;
@@ -17,7 +22,11 @@ export type HookAnswer =
       readonly reason: string;
       readonly decision_id: string;
       readonly request_id?: string;
+      readonly undecided?: true;
     };
+
+/** Signs an event of our own people, whole but for its signatures, where its id is this one; undefined where it is not to be signed. */
+export type SignOwn = (event: Readonly<Record<string, unknown>>, eventId: unknown) => string | undefined;
 
 /** What hooks need of the world. */
 export interface Hooking {
@@ -31,6 +40,7 @@ export interface Hooking {
   /** Told of each event that came in without it. */
   readonly onUnsigned: (sender: UserId, withheld: boolean) => void;
   readonly clock: () => number;
+  readonly signOwn?: SignOwn;
 }
 
 /** One hook: how its body reads, and what it asks. */

@@ -5,7 +5,7 @@ import { checkMediaFile } from './check-media-file.ts';
 import { federatedUserMayInvite } from './federated-user-may-invite.ts';
 import type { Hook, HookAnswer, Hooking } from './hook.ts';
 import { onCreateRoom } from './on-create-room.ts';
-import { changeVisibility, inviteByAddress, nameRoom, ping, publishRoom, threepidInvite } from './simple-hooks.ts';
+import { changeVisibility, checkInternal, inviteByAddress, nameRoom, ping, publishRoom, threepidInvite } from './simple-hooks.ts';
 import { userMayJoinRoom } from './user-may-join-room.ts';
 
 /** A hook ready to be asked: takes the parsed JSON body; says undefined where the body is not what the hook must carry. */
@@ -33,6 +33,7 @@ export const hooksOf = (hooking: Hooking, directory: Directory): ReadonlyMap<str
     ['user_may_publish_room', make(publishRoom)],
     ['check_visibility_can_be_modified', make(changeVisibility)],
     ['check_event_for_spam', make(checkEventForSpam(directory))],
+    ['check_internal', make(checkInternal(directory))],
     ['check_media_file', make(checkMediaFile)],
     ['ping', make(ping)],
   ]);
