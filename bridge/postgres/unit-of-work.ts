@@ -4,10 +4,13 @@ import { agreementsOn } from './agreements.ts';
 import { archiveOn } from './archive.ts';
 import { pendingLog, writeLog, type PendingLog } from './audit-log.ts';
 import { contactsOn } from './contacts.ts';
+import { mediaOn } from './media.ts';
 import { outboxOn } from './outbox.ts';
 import { peopleOn } from './people.ts';
+import { purgeMarksOn } from './purge-marks.ts';
 import { takeRevision } from './revision.ts';
 import { roomsOn } from './rooms.ts';
+import { unsignedOn } from './unsigned.ts';
 import { transactionOn, type OwnedTransaction, type Transaction } from './transaction.ts';
 
 /** Waits until the directory of this program knows a revision. MUST NOT reject: the commit stands already. */
@@ -25,7 +28,10 @@ const commitOn = (transaction: Transaction, audit: PendingLog): Commit => ({
   contacts: contactsOn(transaction),
   people: peopleOn(transaction),
   rooms: roomsOn(transaction),
+  purgeMarks: purgeMarksOn(transaction),
   archive: archiveOn(transaction),
+  media: mediaOn(transaction),
+  unsigned: unsignedOn(transaction),
   audit,
   outbox: outboxOn(transaction),
 });

@@ -116,7 +116,7 @@ const expectSame = (directory: Directory, known: ReturnType<typeof naive>): void
 describe('the indexes of a snapshot', () => {
   it('answer what a look through everything answers, after any changes, and when all is taken in anew', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (steps) => {
         const { directory, apply, replace } = createSnapshot(() => 0);
         let history: Changed[] = [];
         for (const [index, change] of steps.entries()) {

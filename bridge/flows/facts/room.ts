@@ -1,14 +1,18 @@
-import { subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
-import type { Question, RoomView } from '../question.ts';
-import { forbiddenWord } from './forbidden-word.ts';
+import { serverOf, subjectKind, type Agreement, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { fetchedFile, judgeContent, type SeenFile } from '../../content/judge-content.ts';
+import type { NamedFile } from '../../content/read-message.ts';
+import { fileKey } from '../../ports/media.ts';
+import type { Question, RoomView, Seen } from '../question.ts';
 import {
   agreementsOf,
   agreementStanding,
   approvedContacts,
   externalsIn,
   externalsStanding,
+  pairStanding,
   standingInRoom,
   worstAgreement,
+  worstAgreementOf,
   type Known,
 } from './standing.ts';
 
@@ -33,16 +37,32 @@ const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
   members: new Map([...room.members, [subject, 'join'] as const]),
 });
 
-/** Facts of somebody entering a room. */
-export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => ({
-  ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
-  invited,
+// People seen there count by their contact with the joiner; a partner's colleague who is nobody's contact is judged when something is said.
+const withSeen = (known: Known, subject: UserId, room: RoomView, { members }: Seen): RoomView => ({
+  ...room,
+  members: new Map([...room.members, ...[...members].filter(([user]) => pairStanding(known, subject, user) !== 'none')]),
 });
+
+/** Facts of somebody entering a room; of one of ours entering a partner's, once its server has shown who is in it. */
+export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
+  const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
+  if (!seen) return { ...acrossCompanies(known, subject, joining), invited };
+  const shown = withSeen(known, subject, joining, seen);
+  const servers = [...seen.servers, ...externalsIn(known, shown).map(serverOf)].filter((server) => server !== known.home.serverName);
+  return { ...acrossCompanies(known, subject, shown), agreement: worstAgreementOf(known, servers), invited };
+};
 
 const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
   const externals = externalsIn(known, room);
   return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
 };
+
+// A partner's file is known here once somebody has fetched it; it is looked at then, before anybody sees it.
+const seenFile = ({ found }: Known, agreements: readonly Agreement[], file: NamedFile): SeenFile => ({
+  ...file,
+  found: found?.get(fileKey(file)),
+  later: agreements.some(({ serverNames }) => serverNames.some((name) => name === file.server)),
+});
 
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
@@ -54,9 +74,20 @@ export const messageFacts = (known: Known, { subject, room, message }: Asked<'me
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&
       approvedContacts(known, room, parties).every((contact) => contact.scope.files),
-    forbiddenWord: forbiddenWord(
-      agreements.flatMap((agreement) => agreement.terms.forbiddenWords),
-      message.text,
+    content: judgeContent(
+      agreements.map(({ terms }) => terms),
+      message,
+      message.files.map((file) => seenFile(known, agreements, file)),
     ),
+  };
+};
+
+/** Facts of a partner's file, looked at as our server fetches it. */
+export const mediaFacts = (known: Known, { server, file }: Asked<'media.receive'>): FactsFor<'media.receive'> => {
+  const agreement = known.directory.agreementWith(server);
+  return {
+    agreement: agreement?.standing ?? 'none',
+    filesAllowed: agreement?.terms.files ?? false,
+    file: agreement ? fetchedFile(agreement.terms, file) : 'fine',
   };
 };
