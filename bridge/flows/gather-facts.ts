@@ -10,7 +10,7 @@ import {
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
 import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
 import { joinFacts, messageFacts } from './facts/room.ts';
-import { agreementStandingOf, type Known } from './facts/standing.ts';
+import { agreementStandingOf, serversWithoutAgreement, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
 
 /** A question as it is decided and recorded: the request in the words of the record, and the facts. */
@@ -39,6 +39,12 @@ const asked = <A extends Action>(
   facts,
 });
 
+// The record says who else was there: the first few of them, as names may be many and long.
+const seenServers = (known: Known, { seen }: Extract<Question, { action: 'room.join' }>): Context => {
+  const strangers = seen ? serversWithoutAgreement(known, seen.servers) : [];
+  return strangers.length > 0 ? { strangers: strangers.slice(0, 10).join(' ') } : {};
+};
+
 const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
 
 // What one server asks of another.
@@ -63,6 +69,7 @@ const betweenServers = (known: Known, question: Extract<Question, { server: unkn
       return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
         ...named,
         reading: question.reading,
+        ...(question.eventId && { event: question.eventId }),
       });
   }
 };
@@ -86,7 +93,7 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
         room: question.roomId,
       });
     case 'room.join':
-      return asked('room.join', question, roomOr(question.room.id, self), joinFacts(known, question));
+      return asked('room.join', question, roomOr(question.room.id, self), joinFacts(known, question), seenServers(known, question));
     case 'message.send':
       return asked('message.send', question, roomOr(question.room.id, self), messageFacts(known, question), {
         kind: question.message.kind,

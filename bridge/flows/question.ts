@@ -1,4 +1,16 @@
-import type { Action, ContactId, PartnerId, Role, RoomClass, RoomHost, RoomId, Presence, ServerName, UserId } from '../../policy/index.ts';
+import type {
+  Action,
+  ContactId,
+  EventId,
+  PartnerId,
+  Role,
+  RoomClass,
+  RoomHost,
+  RoomId,
+  Presence,
+  ServerName,
+  UserId,
+} from '../../policy/index.ts';
 
 /** A room as the asker sees it; the homeserver may know it before we do, and a room about to be made has no id. */
 export interface RoomView {
@@ -8,6 +20,12 @@ export interface RoomView {
   /** Who made it, where the asker knows. */
   readonly creator?: UserId | undefined;
   readonly members: ReadonlyMap<UserId, Presence>;
+}
+
+/** Who is in a room by the word of the server it was entered through; people may be missing in it, servers not. */
+export interface Seen {
+  readonly members: ReadonlyMap<UserId, Presence>;
+  readonly servers: ReadonlySet<ServerName>;
 }
 
 /** What a message is, as far as it is judged. The text never leaves the decision. */
@@ -70,7 +88,7 @@ export type Question =
       readonly room?: RoomView | undefined;
       readonly saying: InviteSaying;
     }
-  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
+  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean; readonly seen?: Seen }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
   | {
       readonly action: 'state.change';
@@ -89,7 +107,13 @@ export type Question =
   | ({ readonly action: 'directory.query'; readonly alias: string } & BetweenServers)
   /** `shared`: the archive knows the medium in a room that the asking company is in. */
   | ({ readonly action: 'media.download'; readonly media: string; readonly shared: boolean } & BetweenServers)
-  | ({ readonly action: 'room.read'; readonly roomId: RoomId; readonly reading: 'history' | 'outline' | 'leaving' } & BetweenServers)
+  | ({
+      readonly action: 'room.read';
+      readonly roomId: RoomId;
+      readonly reading: 'history' | 'outline' | 'leaving';
+      /** The event that is asked for by its id alone. */
+      readonly eventId?: EventId | undefined;
+    } & BetweenServers)
   /** `stranger`: what becomes of a message that is denied, since it cannot be taken out of what brings it. */
   | {
       readonly action: 'device-message.receive';

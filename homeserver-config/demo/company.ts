@@ -22,6 +22,8 @@ export interface Ground {
   readonly parleyDatabases: Readonly<Partial<Record<GatewayKey, string>>>;
   /** Addresses of partners beside those of the constellation, server name → URL. */
   readonly resolve: Readonly<Record<string, string>>;
+  /** Further settings of every Synapse. */
+  readonly synapse?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Somebody with an account. */
@@ -59,6 +61,7 @@ const synapseSettings = (ground: Ground, key: CompanyKey, parley: ParleySnippet 
   databaseUrl: ground.databaseUrl(`${key}_synapse`),
   secret: (name) => ground.secrets.password(`${key} ${name}`),
   parley,
+  ...(ground.synapse && { more: ground.synapse }),
 });
 
 const gatewaySettings = (ground: Ground, key: GatewayKey): GatewaySettings => ({

@@ -28,6 +28,15 @@ class InviteTest(WorldTestCase):
         self.assertTrue(event["room_id"].startswith("!") and event["event_id"].startswith("$"), event)
         names = [state["content"].get("name") for state in event["unsigned"]["invite_room_state"]]
         self.assertIn("Bridge 7", names)
+        self.assertNotIn("room", world.doors.payloads("federated_user_may_invite")[0])
+
+    def test_is_asked_with_the_room_where_it_names_one_of_ours(self) -> None:
+        world = self.world
+        room_id = self.room(preset="private_chat", creation_content={"m.federate": False})
+        world.doors.reset()
+        world.partner.invite(world.synapse, world.alice.user_id, "x", room_id)
+        room = world.doors.payloads("federated_user_may_invite")[0]["room"]
+        self.assertEqual((room["create"]["sender"], room["create"]["content"]["m.federate"]), (world.alice.user_id, False))
 
     def test_denial_reaches_the_partner_in_our_words(self) -> None:
         self.world.doors.answer("federated_user_may_invite", denial())

@@ -153,6 +153,32 @@ describe('the hooks', () => {
       },
     ],
     [
+      'federated_user_may_invite',
+      {
+        event: event({
+          sender: bob,
+          type: 'm.room.member',
+          state_key: anna,
+          content: { membership: 'invite' },
+          unsigned: {
+            invite_room_state: [
+              { type: 'm.room.name', content: { name: '机密' } },
+              { type: 'org.example.note', content: {} },
+            ],
+          },
+        }),
+        room: { create: { sender: anna, content: { 'm.federate': false } }, members: [] },
+      },
+      {
+        action: 'invite.receive',
+        subject: bob,
+        invitee: anna,
+        roomId: '!new' as RoomId,
+        room: { id: '!new' as RoomId, class: 'internal', host: 'home', creator: anna, members: new Map() },
+        saying: { text: 'invite\n机密', plain: false },
+      },
+    ],
+    [
       'user_may_send_3pid_invite',
       { inviter: anna, medium: 'email', address: 'bob@globex.test', room_id: roomId },
       { action: 'invite.address', subject: anna },
