@@ -35,7 +35,7 @@ const trial = async (terms: Partial<typeof strict> = {}): Promise<Trial> => {
       registerPartnerRoom: () => Promise.reject(new Error('nobody invites')),
       keepFile: keepFile(world.admission),
       isSigned: ({ signatures }) => JSON.stringify(signatures) === JSON.stringify(signed),
-      onUnsigned: (sender, withheld) => unsigned.push([sender, withheld]),
+      onUnsigned: (_, sender, withheld) => unsigned.push([sender, withheld]),
       clock: () => world.time.now,
     },
     world.snapshot.directory,
