@@ -112,7 +112,7 @@ const answerUnrecorded = ({ late }: Admission, { id, now, ifDenied }: Asked, con
 
 const record = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
   const [{ question, id, now, ifDenied }, { decision, usable }] = [asked, considered];
-  if (isPlain(decision) && !ifDenied && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
+  if (isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
   try {
     const requestId = await admission.unitOfWork(async (commit) => {
       await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
