@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 import type { Home, Policy, UserId } from '../policy/index.ts';
@@ -122,7 +122,7 @@ export const openDeciding = async (
   acknowledge: (revision: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Deciding> => {
   const { home, policy, pool, clock, log, config } = ground;
-  const snapshot = createSnapshot(clock);
+  const snapshot = createSnapshot(clock, othersFirst);
   watchFacts(ground.metrics, snapshot);
   const onFault = (fault: unknown): void => log.warn({ err: fault }, 'the facts could not be read');
   const feed = postgresFacts(pool, config.settings.database, onFault);

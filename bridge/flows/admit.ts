@@ -110,12 +110,16 @@ const answerUnrecorded = ({ late }: Admission, { id, now, ifDenied }: Asked, con
   };
 };
 
-const record = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
+/** Adds to the commit of a refusal what must be done because of it. */
+export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
+
+const record = async (admission: Admission, asked: Asked, considered: Considered, onRefusal?: OnRefusal): Promise<Admitted> => {
   const [{ question, id, now, ifDenied }, { decision, usable }] = [asked, considered];
-  if (isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
+  if (!onRefusal && isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
   try {
     const requestId = await admission.unitOfWork(async (commit) => {
       await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
+      if (decision.outcome === 'deny') await onRefusal?.(commit, decision);
       if (usable && decision.outcome === 'deny') await ifDenied?.(commit);
       return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
     });
@@ -125,32 +129,32 @@ const record = async (admission: Admission, asked: Asked, considered: Considered
   }
 };
 
-const settle = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
+const settle = async (admission: Admission, asked: Asked, considered: Considered, onRefusal?: OnRefusal): Promise<Admitted> => {
   const { decision } = considered;
-  if (decision.outcome === 'deny' || decision.obligations.length > 0) return record(admission, asked, considered);
+  if (decision.outcome === 'deny' || decision.obligations.length > 0) return record(admission, asked, considered, onRefusal);
   return { id: asked.id, decision, requestId: undefined, fault: undefined };
 };
 
 // While nobody can say what the files are, nobody has decided.
-const withFiles = async (admission: Admission, asked: Asked, { message }: Said): Promise<Admitted> => {
+const withFiles = async (admission: Admission, asked: Asked, { message }: Said, onRefusal?: OnRefusal): Promise<Admitted> => {
   try {
     const found = await admission.media.find(message.files);
-    return await settle(admission, asked, consider(admission, asked.question, asked.now, found));
+    return await settle(admission, asked, consider(admission, asked.question, asked.now, found), onRefusal);
   } catch (fault) {
     return { id: asked.id, decision: stale(admission.policy.revision), requestId: undefined, fault, undecided: true };
   }
 };
 
 /** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered,
- * but for a denial while the database is away. */
+ * but for a denial while the database is away; a refusal together with what `onRefusal` adds. */
 export const admit =
-  (admission: Admission): Admit =>
+  (admission: Admission, onRefusal?: OnRefusal): Admit =>
   async (question, ifDenied) => {
     const [now, id] = [admission.clock(), admission.ids.decision()];
     const asked: Asked = { question, id, now, ifDenied };
     try {
-      if (namesFiles(question)) return await withFiles(admission, asked, question);
-      return await settle(admission, asked, consider(admission, question, now));
+      if (namesFiles(question)) return await withFiles(admission, asked, question, onRefusal);
+      return await settle(admission, asked, consider(admission, question, now), onRefusal);
     } catch (fault) {
       return { id, decision: stale(admission.policy.revision), requestId: undefined, fault };
     }

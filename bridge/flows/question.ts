@@ -24,6 +24,12 @@ export interface RoomView {
   readonly members: ReadonlyMap<UserId, Presence>;
 }
 
+/** Who is in a room by the word of the server it was entered through; people may be missing in it, servers not. */
+export interface Seen {
+  readonly members: ReadonlyMap<UserId, Presence>;
+  readonly servers: ReadonlySet<ServerName>;
+}
+
 /** An account of the console or a program with a key, as it acts. */
 export interface Administrator {
   readonly login: string;
@@ -78,7 +84,7 @@ export type Question =
       readonly room?: RoomView | undefined;
       readonly saying: InviteSaying;
     }
-  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
+  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean; readonly seen?: Seen }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
   /** A partner's file, looked at as our server fetches it. */
   | ({ readonly action: 'media.receive'; readonly file: FoundFile } & BetweenServers)

@@ -7,6 +7,7 @@ import { draftOf, type Draft } from './draft.ts';
 import { mediaIn } from './media.ts';
 import { outboxIn } from './outbox.ts';
 import { peopleIn } from './people.ts';
+import { purgeMarksIn } from './purge-marks.ts';
 import { roomsIn } from './rooms.ts';
 import { unsignedIn } from './unsigned.ts';
 import { copyState, type State } from './state.ts';
@@ -21,6 +22,7 @@ const commitOn = (draft: Draft): Commit => ({
   contacts: contactsIn(draft),
   people: peopleIn(draft),
   rooms: roomsIn(draft),
+  purgeMarks: purgeMarksIn(draft),
   archive: archiveIn(draft),
   media: mediaIn(draft),
   unsigned: unsignedIn(draft),

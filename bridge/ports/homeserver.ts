@@ -16,6 +16,8 @@ export interface Homeserver {
   readonly remove: (room: RoomId, user: UserId, because: string) => Done;
   /** One of our own people leaves a room and forgets it. */
   readonly leave: (room: RoomId, user: UserId) => Done;
+  /** Whether one of our own people is in a room, as the homeserver knows it. */
+  readonly isJoined: (room: RoomId, user: UserId) => Promise<Result<boolean, HomeserverFault>>;
   /** Who is joined or invited, as the homeserver knows it; asked as one of our own people in the room. */
   readonly members: (room: RoomId, as: UserId) => Promise<Result<readonly UserId[], HomeserverFault>>;
 }

@@ -5,6 +5,7 @@ import type { Contacts } from './contacts.ts';
 import type { Media } from './media.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { PurgeMarks } from './purge-marks.ts';
 import type { Rooms } from './rooms.ts';
 import type { Unsigned } from './unsigned.ts';
 
@@ -14,6 +15,7 @@ export interface Commit {
   readonly contacts: Contacts;
   readonly people: People;
   readonly rooms: Rooms;
+  readonly purgeMarks: PurgeMarks;
   readonly archive: Archive;
   readonly media: Media;
   readonly unsigned: Unsigned;

@@ -7,6 +7,7 @@ import { contactsOn } from './contacts.ts';
 import { mediaOn } from './media.ts';
 import { outboxOn } from './outbox.ts';
 import { peopleOn } from './people.ts';
+import { purgeMarksOn } from './purge-marks.ts';
 import { takeRevision } from './revision.ts';
 import { roomsOn } from './rooms.ts';
 import { unsignedOn } from './unsigned.ts';
@@ -27,6 +28,7 @@ const commitOn = (transaction: Transaction, audit: PendingLog): Commit => ({
   contacts: contactsOn(transaction),
   people: peopleOn(transaction),
   rooms: roomsOn(transaction),
+  purgeMarks: purgeMarksOn(transaction),
   archive: archiveOn(transaction),
   media: mediaOn(transaction),
   unsigned: unsignedOn(transaction),

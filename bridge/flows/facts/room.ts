@@ -1,16 +1,18 @@
-import { subjectKind, type Agreement, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { serverOf, subjectKind, type Agreement, type FactsFor, type UserId } from '../../../policy/index.ts';
 import { fetchedFile, judgeContent, type SeenFile } from '../../content/judge-content.ts';
 import type { NamedFile } from '../../content/read-message.ts';
 import { fileKey } from '../../ports/media.ts';
-import type { Question, RoomView } from '../question.ts';
+import type { Question, RoomView, Seen } from '../question.ts';
 import {
   agreementsOf,
   agreementStanding,
   approvedContacts,
   externalsIn,
   externalsStanding,
+  pairStanding,
   standingInRoom,
   worstAgreement,
+  worstAgreementOf,
   type Known,
 } from './standing.ts';
 
@@ -35,11 +37,20 @@ const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
   members: new Map([...room.members, [subject, 'join'] as const]),
 });
 
-/** Facts of somebody entering a room. */
-export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => ({
-  ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
-  invited,
+// People seen there count by their contact with the joiner; a partner's colleague who is nobody's contact is judged when something is said.
+const withSeen = (known: Known, subject: UserId, room: RoomView, { members }: Seen): RoomView => ({
+  ...room,
+  members: new Map([...room.members, ...[...members].filter(([user]) => pairStanding(known, subject, user) !== 'none')]),
 });
+
+/** Facts of somebody entering a room; of one of ours entering a partner's, once its server has shown who is in it. */
+export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
+  const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
+  if (!seen) return { ...acrossCompanies(known, subject, joining), invited };
+  const shown = withSeen(known, subject, joining, seen);
+  const servers = [...seen.servers, ...externalsIn(known, shown).map(serverOf)].filter((server) => server !== known.home.serverName);
+  return { ...acrossCompanies(known, subject, shown), agreement: worstAgreementOf(known, servers), invited };
+};
 
 const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
   const externals = externalsIn(known, room);

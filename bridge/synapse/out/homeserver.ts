@@ -31,6 +31,9 @@ const members = async ({ as }: Intents, room: RoomId, user: UserId): Promise<rea
   });
 };
 
+const isJoined = async ({ as }: Intents, room: RoomId, user: UserId): Promise<boolean> =>
+  (await as(user).matrixClient.getJoinedRooms()).includes(room);
+
 // Whoever is not in the room has left it.
 const gone = ({ cause }: HomeserverFault): true | undefined => (/M_FORBIDDEN|not in room|M_NOT_FOUND/.test(cause) ? true : undefined);
 
@@ -39,6 +42,7 @@ export const homeserverOf = (intents: Intents): Homeserver => ({
   join: async (room): Done => done(await attempt(() => intents.gateway().matrixClient.joinRoom(room))),
   remove: async (room, user, because): Done => done(await attempt(() => remove(intents, room, user, because))),
   leave: async (room, user): Done => done(await attempt(() => leave(intents, room, user).then(() => true), gone)),
+  isJoined: (room, user) => attempt(() => isJoined(intents, room, user)),
   members: (room, user) => attempt(() => members(intents, room, user)),
 });
 

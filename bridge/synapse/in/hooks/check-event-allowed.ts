@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import { eventQuestion } from '../../event-question.ts';
 import { roomView } from '../../room-view.ts';
+import { hookedEvent, hookedRoom } from '../../wire.ts';
 import { isAskedEvent, type AskedEvent } from './asked-event.ts';
 import { answerOf, type Hook, type Hooking } from './hook.ts';
+
+const body = z.object({ event: hookedEvent, room: hookedRoom, frame: z.unknown() });
 
 // The making of a room is its own first event: what it says of the room counts for itself too.
 const seenBy = ({ event, room }: AskedEvent): AskedEvent['room'] =>
@@ -22,7 +25,8 @@ const signatureOf = ({ signOwn }: Hooking, { event, frame }: AskedEvent): string
 
 /** Asked for every event made on our server, and for the templates of partners' joins. */
 export const checkEventAllowed: Hook<AskedEvent> = {
-  body: z.custom<AskedEvent>(isAskedEvent),
+  body,
+  isBody: isAskedEvent,
   answer: async (hooking, asked) => {
     const { home, shaping, admit } = hooking;
     const room = roomView(home, asked.event.room_id, seenBy(asked));

@@ -46,6 +46,8 @@ export interface Hooking {
 /** One hook: how its body reads, and what it asks. */
 export interface Hook<T> {
   readonly body: z.ZodType<T>;
+  /** Says what the schema says, sooner and without a copy: for a hook that is asked with every message. */
+  readonly isBody?: (body: unknown) => body is T;
   readonly answer: (hooking: Hooking, body: T) => Promise<HookAnswer>;
 }
 

@@ -13,8 +13,9 @@ export type ReadyHook = (body: unknown) => Promise<HookAnswer> | undefined;
 
 const ready =
   (hooking: Hooking) =>
-  <T>({ body, answer }: Hook<T>): ReadyHook =>
+  <T>({ body, isBody, answer }: Hook<T>): ReadyHook =>
   (unread) => {
+    if (isBody) return isBody(unread) ? answer(hooking, unread) : undefined;
     const read = body.safeParse(unread);
     return read.success ? answer(hooking, read.data) : undefined;
   };
