@@ -1,13 +1,17 @@
-import { openDeciding, openGround, shapingOf } from './context.ts';
+import { openDeciding, openGround, openWatch, shapingOf } from './context.ts';
 import { counted, noteDecisions } from './doors/counting.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { enterRooms } from './doors/enter-rooms.ts';
 import { federationDoors } from './doors/federation.ts';
 import { nothingHeard, noting } from './doors/last-heard.ts';
-import { statusOf } from './doors/status.ts';
+import { showLate, startFlushing } from './doors/late.ts';
+import { createPace, noteArrivals } from './doors/pace.ts';
+import { signOwn } from './doors/sign-own.ts';
+import { showHeard, statusOf } from './doors/status.ts';
 import { admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
 import { admitRead } from './flows/admit-read.ts';
+import { lateRecords } from './flows/late-records.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
@@ -21,27 +25,36 @@ await runProgram('doors', async (given) => {
   const ground = openGround(given);
   const { config, home, clock, metrics } = ground;
   const { doors } = config.settings;
-  const { admission, facts } = await openDeciding(ground);
-  const { directory } = admission;
+  const deciding = await openDeciding(ground);
+  const { facts } = deciding;
+  const { directory, unitOfWork } = deciding.admission;
+  const watch = openWatch(ground, 'doors', directory.usable);
+  const late = lateRecords({ unitOfWork, isUp: () => watch.seen().database.up !== false, clock });
+  const admission = { ...deciding.admission, late };
   const note = noteDecisions(ground);
   const [shaping, ask] = [shapingOf(ground), counted(note, admit(admission))];
   const closing = new AbortController();
   const delivery = openDelivery(ground, closing.signal);
   const heard = nothingHeard();
+  showHeard(metrics.registry, heard, clock);
+  showLate(metrics.registry, late);
+  const flushing = startFlushing(late, () => watch.isUp('database'), ground.log);
+  const pace = createPace(clock);
   const hooking = {
     home,
     shaping,
     admit: ask,
+    signOwn: signOwn(config.secrets.policy_seed),
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),
   };
   const homeserver = homeserverListener({
     hookToken: config.secrets.hook_token,
     homeserverToken: config.secrets.hs_token,
     hooks: noting(hooksOf(hooking, directory), heard, clock),
-    observe: delivery.noting(observe(admission)),
+    observe: noteArrivals(home, pace, delivery.noting(observe(admission))),
     clock,
     onFault: ground.onFault,
-    other: statusOf(directory, heard, metrics.registry),
+    other: statusOf(directory, heard, metrics.registry, watch),
   });
   const contact = admitContact(admission);
   const reads = admitRead(admission);
@@ -49,7 +62,7 @@ await runProgram('doors', async (given) => {
   const archived = postgresArchived(ground.pool);
   const onEgress = (): void => void (heard.egress = clock());
   const enter = enterRooms(ground, admission, note, closing.signal);
-  const needs = { ground, shaping, admit: ask, contact, read, archived, admission, enter, onEgress };
+  const needs = { ground, shaping, admit: ask, contact, read, archived, admission, enter, onEgress, pace: pace.admitted };
   const { ingress, egress, forwardAuth, stop } = federationDoors(needs);
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
   if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));
@@ -60,7 +73,9 @@ await runProgram('doors', async (given) => {
     stop: async () => {
       closing.abort();
       stop();
+      watch.stop();
       await Promise.all(closes.map((close) => close()));
+      await flushing.stop();
       await facts.stop();
       await ground.close();
     },

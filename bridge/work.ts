@@ -1,14 +1,16 @@
 import type { Runner } from 'graphile-worker';
 
-import { openGround } from './context.ts';
+import { openGround, openWatch } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
 import { startWorker, type Working } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
+import { listenOn, type Close } from './listen.ts';
 import { postgresUnitOfWork } from './postgres/unit-of-work.ts';
 import { runProgram } from './program.ts';
 import { registerGateway } from './synapse/out/greet.ts';
 import { homeserverOf } from './synapse/out/homeserver.ts';
 import { openIntents } from './synapse/out/intents.ts';
+import { workerStatus } from './watch/worker-status.ts';
 
 /** The worker: discharges duties at the homeserver and runs the schedule. */
 await runProgram('work', async (given) => {
@@ -18,6 +20,8 @@ await runProgram('work', async (given) => {
   const intents = await openIntents({ home, url: settings.homeserver.url, asToken: secrets.as_token, hsToken: secrets.hs_token });
   const world = { home, clock, homeserver: homeserverOf(intents), unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()) };
   const closing = new AbortController();
+  const watch = openWatch(ground, 'worker');
+  const close: Close = settings.worker ? await listenOn(workerStatus(watch, metrics.registry), settings.worker) : async () => {};
   const register = async (): Promise<void> => {
     const registered = await registerGateway(intents, home.gateway.slice(1, home.gateway.indexOf(':')), 'Parley');
     if (!registered.ok) throw new Error(registered.error.cause);
@@ -42,6 +46,8 @@ await runProgram('work', async (given) => {
     ready: ground.migrated.then(keepWorking),
     stop: async () => {
       closing.abort();
+      watch.stop();
+      await close();
       await runner?.stop().catch(() => undefined);
       await ground.close();
     },

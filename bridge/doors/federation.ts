@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
@@ -25,6 +26,7 @@ import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
 import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
+import type { Pace } from './pace.ts';
 import { verdictOf } from './verdict.ts';
 import { watchPartners } from './watch-partners.ts';
 
@@ -40,6 +42,8 @@ export interface FederationNeeds {
   readonly enter: JudgingOut['enter'];
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
+  /** Resolves when our homeserver can take in more. */
+  readonly pace: Pace['admitted'];
 }
 
 const keyBounds = { path: '/_matrix/key/v2/server', mostBytes: 64 * 1024, within: 10_000 };
@@ -93,7 +97,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const { to_device: toDevice } = config.settings;
   const wakeUp = createWakeUp(config.secrets.replication_secret);
   const watched = watchPartners({ ground, directory, resolve, agent, wakeUp });
-  const reads = { home, read, archived, directory };
+  const reads = { home, read, archived, directory, pause };
   const judgeOutwards = judgeOut({ ...reads, admit, consider: considerOnly(admission), enter, contact });
   const sign = createPolicySign({
     serverName: home.serverName,
@@ -108,7 +112,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart, pace: needs.pace }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;

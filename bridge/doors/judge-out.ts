@@ -69,7 +69,7 @@ const judgeAsked = async ({ reads }: Ready, { destination, asked }: ReadQuestion
 
 /** Answers what the egress asks. */
 export const judgeOut = (needs: JudgingOut): ((question: EgressQuestion) => Promise<Verdict>) => {
-  const ready: Ready = { ...needs, patiently: createPatience(), reads: judgeRead(needs) };
+  const ready: Ready = { ...needs, patiently: createPatience(needs.pause), reads: judgeRead(needs) };
   const { admit, contact, directory } = needs;
   return async (question) => {
     switch (question.kind) {

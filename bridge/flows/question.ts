@@ -1,4 +1,16 @@
-import type { Action, ContactId, PartnerId, Role, RoomClass, RoomHost, RoomId, Presence, ServerName, UserId } from '../../policy/index.ts';
+import type {
+  Action,
+  ContactId,
+  EventId,
+  PartnerId,
+  Role,
+  RoomClass,
+  RoomHost,
+  RoomId,
+  Presence,
+  ServerName,
+  UserId,
+} from '../../policy/index.ts';
 
 /** A room as the asker sees it; the homeserver may know it before we do, and a room about to be made has no id. */
 export interface RoomView {
@@ -95,7 +107,13 @@ export type Question =
   | ({ readonly action: 'directory.query'; readonly alias: string } & BetweenServers)
   /** `shared`: the archive knows the medium in a room that the asking company is in. */
   | ({ readonly action: 'media.download'; readonly media: string; readonly shared: boolean } & BetweenServers)
-  | ({ readonly action: 'room.read'; readonly roomId: RoomId; readonly reading: 'history' | 'outline' | 'leaving' } & BetweenServers)
+  | ({
+      readonly action: 'room.read';
+      readonly roomId: RoomId;
+      readonly reading: 'history' | 'outline' | 'leaving';
+      /** The event that is asked for by its id alone. */
+      readonly eventId?: EventId | undefined;
+    } & BetweenServers)
   /** `stranger`: what becomes of a message that is denied, since it cannot be taken out of what brings it. */
   | {
       readonly action: 'device-message.receive';

@@ -95,18 +95,18 @@ const naive = (history: readonly Changed[]) => {
 };
 
 describe('the indexes of a snapshot', () => {
-  it('answer what a look through everything answers, after any changes', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+  it('answer what a look through everything answers, after any changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const { directory, apply, replace } = createSnapshot(() => 0);
         let history: Changed[] = [];
         for (const [index, change] of steps.entries()) {
           if (change === 'replace') {
             history = [];
-            replace({ ...nothing, revision: index });
+            await replace({ ...nothing, revision: index });
           } else {
             history.push(change);
-            apply({ ...nothing, ...change, revision: index });
+            await apply({ ...nothing, ...change, revision: index });
           }
         }
         const known = naive(history);

@@ -77,6 +77,7 @@ describe('the hooks', () => {
     expect([...trial().names].toSorted((a, b) => a.localeCompare(b))).toEqual([
       'check_event_allowed',
       'check_event_for_spam',
+      'check_internal',
       'check_threepid_can_be_invited',
       'check_visibility_can_be_modified',
       'federated_user_may_invite',
@@ -149,6 +150,32 @@ describe('the hooks', () => {
         roomId: '!new' as RoomId,
         room: undefined,
         saying: { text: 'invite', plain: true },
+      },
+    ],
+    [
+      'federated_user_may_invite',
+      {
+        event: event({
+          sender: bob,
+          type: 'm.room.member',
+          state_key: anna,
+          content: { membership: 'invite' },
+          unsigned: {
+            invite_room_state: [
+              { type: 'm.room.name', content: { name: '机密' } },
+              { type: 'org.example.note', content: {} },
+            ],
+          },
+        }),
+        room: { create: { sender: anna, content: { 'm.federate': false } }, members: [] },
+      },
+      {
+        action: 'invite.receive',
+        subject: bob,
+        invitee: anna,
+        roomId: '!new' as RoomId,
+        room: { id: '!new' as RoomId, class: 'internal', host: 'home', creator: anna, members: new Map() },
+        saying: { text: 'invite\n机密', plain: false },
       },
     ],
     [
