@@ -72,8 +72,8 @@ await runProgram('doors', async (given) => {
     ready: facts.current,
     stop: async () => {
       closing.abort();
-      stop();
       watch.stop();
+      stop();
       await Promise.all(closes.map((close) => close()));
       await flushing.stop();
       await facts.stop();

@@ -112,7 +112,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart, pace: needs.pace }),
+    judge: judge({ ...reads, admit, contact, toDevice, countPart, pace: needs.pace }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;

@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { describe, expect, it } from '@jest/globals';
 import type { EventId, RoomId, ServerName } from '../../policy/index.ts';
 import type { EgressQuestion, InviteQuestion } from '../federation/egress/question.ts';
@@ -15,7 +13,7 @@ import { judgeOut } from './judge-out.ts';
 const [destination, roomId] = ['globex.test' as ServerName, '!r:globex.test' as RoomId];
 
 const judged = async ({ admission, memory }: SmallWorld, question: EgressQuestion): Promise<string> => {
-  const reading = { home, read: admitRead(admission), archived: memory.archived, pause: (rest: number) => pause(rest / 50) };
+  const reading = { home, read: admitRead(admission), archived: memory.archived, pause: async () => {} };
   const needs = { ...reading, consider: considerOnly(admission), enter: enterRoom(admission), contact: admitContact(admission) };
   const verdict = await judgeOut({ ...needs, admit: admit(admission), directory: admission.directory })(question);
   return verdict.permit ? 'permitted' : verdict.reason;

@@ -21,8 +21,8 @@ export const statusOf =
         const ready = directory.usable();
         const revision = directory.revision();
         const status = ready ? 'ready' : 'the facts are not current: everything external is denied';
-        const heardOf = { module_asked_at: heard.module, egress_asked_at: heard.egress, retries_within_ms: heard.retriesWithin };
-        answerJson(response, ready ? 200 : 503, { status, revision, ...heardOf, ...standingOf(watch) });
+        const asked = { module_asked_at: heard.module, egress_asked_at: heard.egress, retries_within_ms: heard.retriesWithin };
+        answerJson(response, ready ? 200 : 503, { status, revision, ...asked, ...standingOf(watch) });
         return true;
       }
       case '/metrics':

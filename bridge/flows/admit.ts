@@ -70,14 +70,10 @@ export const considerOnly =
     return { id: admission.ids.decision(), decision, requestId: undefined, fault: undefined, ...doubt(usable) };
   };
 
-/** Adds to the commit of a refusal what must be done because of it. */
-export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
-
 interface Asked {
   readonly question: Question;
   readonly id: DecisionId;
   readonly now: number;
-  readonly onRefusal: OnRefusal | undefined;
 }
 
 const isPlain = ({ outcome, obligations }: Decision): boolean => outcome === 'deny' && obligations.length === 0;
@@ -90,9 +86,12 @@ const answerUnrecorded = ({ late }: Admission, { id, now }: Asked, considered: C
   return { id, decision, requestId: undefined, fault, ...doubt(forGood || (considered.usable && considered.decision.outcome === 'deny')) };
 };
 
-const record = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
-  const [{ question, id, now, onRefusal }, { decision, usable }] = [asked, considered];
-  if (isPlain(decision) && !onRefusal && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
+/** Adds to the commit of a refusal what must be done because of it. */
+export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
+
+const record = async (admission: Admission, asked: Asked, considered: Considered, onRefusal?: OnRefusal): Promise<Admitted> => {
+  const [{ question, id, now }, { decision, usable }] = [asked, considered];
+  if (!onRefusal && isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
   try {
     const requestId = await admission.unitOfWork(async (commit) => {
       await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
@@ -106,7 +105,7 @@ const record = async (admission: Admission, asked: Asked, considered: Considered
 };
 
 /** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered,
- * but for a denial while the database is away. A refusal commits together with what `onRefusal` adds; where that cannot be, it says why. */
+ * but for a denial while the database is away; a refusal together with what `onRefusal` adds. */
 export const admit =
   (admission: Admission, onRefusal?: OnRefusal): Admit =>
   async (question) => {
@@ -115,7 +114,7 @@ export const admit =
       const considered = consider(admission, question, now);
       const { decision } = considered;
       if (decision.outcome === 'deny' || decision.obligations.length > 0)
-        return await record(admission, { question, id, now, onRefusal }, considered);
+        return await record(admission, { question, id, now }, considered, onRefusal);
       return { id, decision, requestId: undefined, fault: undefined };
     } catch (fault) {
       return { id, decision: stale(admission.policy.revision), requestId: undefined, fault };

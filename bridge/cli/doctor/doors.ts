@@ -80,3 +80,25 @@ export const ingress: Check = {
     return ill(saidBy({ status, body }), 'start the doors; the ingress forwards to `homeserver.url`, which needs the federation resource');
   },
 };
+
+const version = '/_matrix/federation/v1/version';
+
+/** The web server in front, where it asks before it forwards, is answered: what is open is, and the client API is not. */
+export const forwardAuth: Check = {
+  name: 'forward-auth',
+  run: async ({ settings }) => {
+    const where = settings.doors.forward_auth;
+    if (!where) return well('not in use');
+    const askAbout = async (uri: string): Promise<number> => {
+      // As each of the web servers would write it; the door reads what its own one writes.
+      const headers = { 'x-original-method': 'GET', 'x-original-uri': uri, 'x-forwarded-method': 'GET', 'x-forwarded-uri': uri };
+      return (await ask(`http://${where.host}:${where.port}${uri}`, { headers })).status;
+    };
+    const [open, closed] = [await askAbout(version), await askAbout('/_matrix/client/versions')];
+    if (open === 200 && closed >= 400) return well(`answers ${where.web_server}`);
+    return ill(
+      `answered ${open} about what is open and ${closed} about what is closed`,
+      'start the doors; see that nothing else listens at `doors.forward_auth`',
+    );
+  },
+};
