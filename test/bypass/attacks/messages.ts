@@ -119,21 +119,24 @@ const said: readonly Attack[] = [
   saidByMallory(
     {
       id: 'poll-as-channel',
-      title: 'a poll whose options are the text',
+      title: 'a poll that asks in forbidden words',
       rows: [40],
       by: 'partner',
-      guard: backstop('kind-not-allowed', 'content-not-allowed'),
+      guard: backstop('word-not-allowed', 'kind-not-allowed'),
     },
-    plain,
-    (text) => ({ type: 'm.poll.start', content: { 'm.poll': { question: { 'm.text': [{ body: text }] } } } }),
+    forbidden,
+    (text) => ({
+      type: 'm.poll.start',
+      content: { 'm.poll': { question: { 'm.text': [{ body: text }] }, answers: [{ 'm.id': 'a', 'm.text': [{ body: 'Yes' }] }] } },
+    }),
   ),
   saidByMallory(
     {
       id: 'location-as-channel',
-      title: 'a location whose name is the forbidden text',
+      title: 'a location whose name is forbidden',
       rows: [40],
       by: 'partner',
-      guard: backstop('kind-not-allowed', 'word-not-allowed'),
+      guard: backstop('word-not-allowed', 'kind-not-allowed'),
     },
     forbidden,
     (text) => message({ msgtype: 'm.location', body: text, geo_uri: 'geo:0,0' }),
@@ -220,7 +223,7 @@ export const messageAttacks: readonly Attack[] = [
     title: 'a transaction signed while the contact stood, replayed after it was blocked',
     rows: [14, 35],
     by: 'partner',
-    guard: backstop('contact-blocked'),
+    guard: { ...backstop('contact-blocked'), orPutOut: true },
     stage: async (field) => {
       const meeting = await meet(field);
       const { alice, mallory, room } = meeting;
