@@ -122,7 +122,7 @@ const said: readonly Attack[] = [
       title: 'a poll that asks in forbidden words',
       rows: [40],
       by: 'partner',
-      guard: backstop('word-not-allowed', 'kind-not-allowed'),
+      guard: backstop('word-not-allowed'),
     },
     forbidden,
     (text) => ({
@@ -136,7 +136,7 @@ const said: readonly Attack[] = [
       title: 'a location whose name is forbidden',
       rows: [40],
       by: 'partner',
-      guard: backstop('word-not-allowed', 'kind-not-allowed'),
+      guard: backstop('word-not-allowed'),
     },
     forbidden,
     (text) => message({ msgtype: 'm.location', body: text, geo_uri: 'geo:0,0' }),
