@@ -37,3 +37,19 @@ export const watchFacts = ({ registry }: Metrics, directory: Directory): void =>
   gauge('parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
   gauge('parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
 };
+
+/** Shows how many rooms are not what they must be, counted each time the figures are read. A count that fails leaves the last one. */
+export const watchRooms = ({ registry }: Metrics, count: () => Promise<number>): void => {
+  const name = 'parley_rooms_unfit';
+  const help = 'Rooms with people of ours that are not what they must be and could not be put right';
+  const shown: Gauge = new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect: async () =>
+      count().then(
+        (many) => shown.set(many),
+        () => undefined,
+      ),
+  });
+};

@@ -1,6 +1,6 @@
 import type { Runner } from 'graphile-worker';
 
-import { openGround } from './context.ts';
+import { openGround, shapingOf } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
 import { startWorker, type Working } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -16,7 +16,12 @@ await runProgram('work', async (given) => {
   const { config, home, clock, metrics, log, pool } = ground;
   const { settings, secrets } = config;
   const intents = await openIntents({ home, url: settings.homeserver.url, asToken: secrets.as_token, hsToken: secrets.hs_token });
-  const world = { home, clock, homeserver: homeserverOf(intents), unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()) };
+  const world = {
+    home,
+    clock,
+    homeserver: homeserverOf(intents, shapingOf(ground)),
+    unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()),
+  };
   const closing = new AbortController();
   const register = async (): Promise<void> => {
     const registered = await registerGateway(intents, home.gateway.slice(1, home.gateway.indexOf(':')), 'Parley');

@@ -8,7 +8,15 @@ const agreement = (standing: AgreementStanding): Agreement => ({
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing,
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: {
+    invitesOut: 'approval',
+    invitesIn: 'approval',
+    files: true,
+    confidential: false,
+    thirdParties: false,
+    partnerRooms: true,
+    forbiddenWords: [],
+  },
 });
 
 /** From where, by which act, to where; undefined where the act is not possible. */

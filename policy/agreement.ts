@@ -13,6 +13,12 @@ export interface Terms {
   readonly invitesIn: Admission;
   /** Whether files may be sent in rooms shared with them. */
   readonly files: boolean;
+  /** Whether rooms shared with them may be end-to-end encrypted, and so never looked into. */
+  readonly confidential: boolean;
+  /** Whether they may be in one room with a third organization; every agreement of such a room must say so. */
+  readonly thirdParties: boolean;
+  /** Whether our people may be in rooms made on their server. */
+  readonly partnerRooms: boolean;
   /** Words that no message to a shared room may contain; compared without regard to case and width. */
   readonly forbiddenWords: readonly string[];
 }

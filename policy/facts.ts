@@ -1,5 +1,6 @@
 import { flag, isOfType, oneOf, text, type FactType, type FactValue } from './fact-schema.ts';
 import type { Action } from './request.ts';
+import { settings } from './setting.ts';
 
 const agreement = oneOf('none', 'proposed', 'active', 'suspended', 'ended');
 const contact = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired');
@@ -9,16 +10,34 @@ const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
 
-const administration = { role: oneOf('none', 'admin', 'approver', 'auditor'), ownRequest: flag } as const;
+const recording = oneOf('recorded', 'confidential');
+/** Whether a partner's room is what our profile demands; always met by rooms of our own. */
+const fit = oneOf('met', 'unmet');
+/** Whether every agreement of three or more companies in one room allows it; holds where only one partner is there. */
+const companiesMayMeet = flag;
+const role = oneOf('none', 'admin', 'approver', 'auditor');
+const administration = { role, ownRequest: flag } as const;
 
 /** Exactly what must be known to decide each action. No fact is optional: a trap of rule engines is the attribute that is absent. */
 export const factSchema = {
   'contact.request': { subject, agreement, contact },
-  'invite.send': { subject, department: text, agreement, contact, admission, groups: flag, room, invitee: oneOf('colleague', 'external') },
-  'invite.receive': { subject, agreement, contact, admission },
+  'invite.send': {
+    subject,
+    department: text,
+    agreement,
+    contact,
+    admission,
+    groups: flag,
+    room,
+    invitee: oneOf('colleague', 'external'),
+    companiesMayMeet,
+    /** One of our people in the room, the invitee included, has blocked an external in it. */
+    blockedThere: flag,
+  },
+  'invite.receive': { subject, agreement, contact, admission, partnerRooms: flag, fit },
   'invite.address': { subject },
   'room.create': { subject },
-  'room.join': { subject, agreement, contact, externals, room, invited: flag },
+  'room.join': { subject, agreement, contact, externals, room, invited: flag, companiesMayMeet, partnerRooms: flag, fit },
   'room.knock': { subject },
   'room.leave': { subject },
   'message.send': {
@@ -27,11 +46,13 @@ export const factSchema = {
     contact,
     externals,
     room,
+    recording,
+    fit,
     kind: oneOf('text', 'media', 'reaction', 'encrypted', 'other'),
     filesAllowed: flag,
     forbiddenWord: flag,
   },
-  'state.change': { subject, room, conforms: flag },
+  'state.change': { subject, room, setting: oneOf(...settings), conforms: flag },
   redact: { subject, room },
   'federation.contact': { agreement, direction: oneOf('in', 'out') },
   'room.publish': { subject },
@@ -42,6 +63,20 @@ export const factSchema = {
   'partner.add': administration,
   'partner.suspend': administration,
   'person.put': administration,
+  'room.reclassify': {
+    role,
+    host: oneOf('home', 'partner'),
+    class: oneOf('internal', 'direct', 'shared'),
+    /** Whether people of other organizations are in the room or asked into it. */
+    externals: flag,
+    /** Whether at most one of our people and one external are. */
+    pair: flag,
+    /** Whether every approval in the room covers groups. */
+    groups: flag,
+    recording: oneOf('kept', 'confided', 'revealed'),
+    /** Whether every agreement of the room allows encryption. */
+    confidentialAllowed: flag,
+  },
   'queue.read': administration,
   'record.read': administration,
 } as const satisfies Record<Action, Readonly<Record<string, FactType>>>;

@@ -1,6 +1,6 @@
 import type { Server } from 'node:net';
 
-import type { ServerName } from '../../policy/index.ts';
+import type { RoomId, ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
 import { createConnections } from '../federation/connections.ts';
 import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
@@ -56,6 +56,12 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
+// What its making said counts. A version-12 room id is a hash and names no server (MSC4291); the rooms we make are of version 11 or 12.
+const roomVersionIn =
+  (directory: Directory) =>
+  (room: RoomId): string =>
+    directory.room(room)?.version || (room.includes(':') ? '11' : '12');
+
 /** The two doors towards partners; what they share is made once. */
 export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
   const { ground, shaping, admit, contact, directory } = needs;
@@ -71,8 +77,7 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     serverName: home.serverName,
     signingKey: signingKey.value,
     keys,
-    // A version-12 room id is a hash and names no server; the rooms we make are of version 11 or 12.
-    roomVersion: (room) => (room.includes(':') ? '11' : '12'),
+    roomVersion: roomVersionIn(directory),
     mayContact: async (server) => verdictOf(await contact(server, 'in')),
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),

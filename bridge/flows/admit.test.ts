@@ -14,7 +14,7 @@ const roomOf = (...members: readonly UserId[]): RoomView => ({
 });
 
 const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf(anna) };
-const invited: Question = { action: 'invite.receive', subject: bob, invitee: anna, roomId };
+const invited: Question = { action: 'invite.receive', subject: bob, invitee: anna, roomId, fit: 'met' };
 const say = (text: string): Question => ({
   action: 'message.send',
   subject: anna,

@@ -29,6 +29,8 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}): Trial =>
     remove: (room, who, because) => act(`remove ${who} from ${room}: ${because}`),
     leave: (room, who) => act(`${who} leaves ${room}`),
     members: () => Promise.resolve(ok([])),
+    mend: () => Promise.resolve(ok({ wrong: [], left: [], cause: '' })),
+    examine: () => Promise.resolve(ok({ wrong: [], encrypted: false })),
   };
   return { world, done, discharge: discharge({ ...world.admission, homeserver }) };
 };

@@ -1,10 +1,33 @@
-import type { Action, ContactId, PartnerId, Role, RoomClass, RoomHost, RoomId, Presence, ServerName, UserId } from '../../policy/index.ts';
+import type {
+  Action,
+  ContactId,
+  PartnerId,
+  Presence,
+  Role,
+  RoomClass,
+  RoomFit,
+  RoomHost,
+  RoomId,
+  RoomRecording,
+  ServerName,
+  Setting,
+  SharedRoom,
+  UserId,
+} from '../../policy/index.ts';
 
 /** A room as the asker sees it; the homeserver may know it before we do, and a room about to be made has no id. */
 export interface RoomView {
   readonly id: RoomId | undefined;
   readonly class: RoomClass | 'unknown';
   readonly host: RoomHost;
+  /** Recorded where absent. */
+  readonly recording?: RoomRecording | undefined;
+  /** Met where absent: only a room that is known can have been found unfit. */
+  readonly fit?: RoomFit | undefined;
+  /** The room version its making names, where the asker knows. */
+  readonly version?: string | undefined;
+  /** False where the room cannot leave the company by construction, so that its settings guard nothing. */
+  readonly federates?: boolean | undefined;
   /** Who made it, where the asker knows. */
   readonly creator?: UserId | undefined;
   readonly members: ReadonlyMap<UserId, Presence>;
@@ -43,11 +66,23 @@ export type AdministrativeAction = Extract<
   | 'record.read'
 >;
 
+/** What a room is to be from now on. */
+export interface Reclassified {
+  readonly class: RoomClass;
+  readonly recording: RoomRecording;
+}
+
 /** Everything a door or a screen can ask, already parsed. */
 export type Question =
   | { readonly action: 'contact.request'; readonly subject: UserId; readonly employee: UserId; readonly external: UserId }
   | { readonly action: 'invite.send'; readonly subject: UserId; readonly invitee: UserId; readonly room: RoomView }
-  | { readonly action: 'invite.receive'; readonly subject: UserId; readonly invitee: UserId; readonly roomId: RoomId }
+  | {
+      readonly action: 'invite.receive';
+      readonly subject: UserId;
+      readonly invitee: UserId;
+      readonly roomId: RoomId;
+      readonly fit: RoomFit;
+    }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
   | {
@@ -55,10 +90,12 @@ export type Question =
       readonly subject: UserId;
       readonly room: RoomView;
       readonly state: string;
+      readonly setting: Setting;
       readonly conforms: boolean;
     }
   | { readonly action: 'redact'; readonly subject: UserId; readonly room: RoomView }
   | { readonly action: 'room.create' | 'invite.address'; readonly subject: UserId }
   | { readonly action: 'room.knock' | 'room.leave' | 'room.publish'; readonly subject: UserId; readonly roomId: RoomId | undefined }
   | { readonly action: 'federation.contact'; readonly server: ServerName; readonly direction: 'in' | 'out' }
+  | { readonly action: 'room.reclassify'; readonly administrator: Administrator; readonly room: SharedRoom; readonly to: Reclassified }
   | { readonly action: AdministrativeAction; readonly administrator: Administrator; readonly resource: AdministeredResource };

@@ -8,13 +8,16 @@ export interface AgreementRow {
   readonly invites_out: string;
   readonly invites_in: string;
   readonly files: boolean;
+  readonly confidential: boolean;
+  readonly third_parties: boolean;
+  readonly partner_rooms: boolean;
   readonly forbidden_words: readonly string[];
   readonly server_names: readonly string[];
 }
 
 /** What to select of `agreements` to have a row; the names come along as one list. */
 export const agreementSelection = `
-  partner, name, standing, invites_out, invites_in, files, forbidden_words,
+  partner, name, standing, invites_out, invites_in, files, confidential, third_parties, partner_rooms, forbidden_words,
   array(select server_name from agreement_server_names n where n.partner = agreements.partner order by place) as server_names`;
 
 /** Reads a row. */
@@ -27,6 +30,9 @@ export const agreementOf = (row: AgreementRow): Agreement => ({
     invitesOut: row.invites_out as Admission,
     invitesIn: row.invites_in as Admission,
     files: row.files,
+    confidential: row.confidential,
+    thirdParties: row.third_parties,
+    partnerRooms: row.partner_rooms,
     forbiddenWords: row.forbidden_words,
   },
 });

@@ -4,12 +4,13 @@ import { agreementOf, agreementSelection, type AgreementRow } from './agreement-
 import type { Transaction } from './transaction.ts';
 
 const add = `
-insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words)
-values ($1, $2, $3, $4, $5, $6, $7)`;
+insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words, confidential, third_parties, partner_rooms)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 const put = `
 update agreements
-set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7, revision = null
+set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7,
+  confidential = $8, third_parties = $9, partner_rooms = $10, revision = null
 where partner = $1`;
 
 const withServerName = `
@@ -29,6 +30,9 @@ const valuesOf = ({ partner, name, standing, terms }: Agreement): unknown[] => [
   terms.invitesIn,
   terms.files,
   terms.forbiddenWords,
+  terms.confidential,
+  terms.thirdParties,
+  terms.partnerRooms,
 ];
 
 const writeNames = async (transaction: Transaction, { partner, serverNames }: Agreement): Promise<void> => {

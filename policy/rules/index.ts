@@ -4,6 +4,7 @@ import { contactRules } from './contact.ts';
 import { federationRules } from './federation.ts';
 import { inviteRules } from './invite.ts';
 import { messageRules } from './message.ts';
+import { reclassifyRules } from './reclassify.ts';
 import { roomRules } from './room.ts';
 
 /** The rules Parley ships with, in no particular order: none depends on another's place. */
@@ -11,6 +12,7 @@ export const shippedRules: readonly Rule[] = [
   ...contactRules,
   ...inviteRules,
   ...roomRules,
+  ...reclassifyRules,
   ...messageRules,
   ...federationRules,
   ...administrationRules,

@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   'bridge/synapse': { may: ['policy', 'bridge/flows'], packages: ['node:util', 'zod'] },
   'bridge/synapse/in': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/synapse'], packages: ['node:', 'zod'] },
-  'bridge/synapse/out': { may: ['policy', 'bridge/ports', 'bridge/synapse'], packages: ['matrix-appservice-bridge'] },
+  'bridge/synapse/out': { may: ['policy', 'bridge/ports', 'bridge/synapse'], packages: ['matrix-appservice-bridge', 'zod'] },
 
   'bridge/federation': { may: ['policy'], packages: ['node:'] },
   'bridge/federation/ingress': { may: ['policy', 'bridge/federation', 'bridge/federation/sign'], packages: ['node:'] },

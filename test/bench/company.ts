@@ -36,7 +36,15 @@ export const pairAt = ({ contacts, partners }: Size, index: number): Pair => {
 /** The id of room number `index`, counted round; each room holds the pair of the same number. */
 export const roomAt = ({ rooms }: Size, index: number): RoomId => `!${String(index % rooms).padStart(43, '0')}` as RoomId;
 
-const terms = { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] } as const;
+const terms = {
+  invitesOut: 'approval',
+  invitesIn: 'approval',
+  files: true,
+  confidential: false,
+  thirdParties: false,
+  partnerRooms: true,
+  forbiddenWords: ['forbidden', '机密'],
+} as const;
 
 const agreementAt = (index: number): Agreement => ({
   partner: `par_${String(index).padStart(10, '0')}` as PartnerId,
@@ -75,7 +83,14 @@ const factsOf = (size: Size, now: number): FactChanges => ({
     const { employee } = pairAt(size, index);
     return { userId: employee, displayName: employee, department: 'Purchasing 采购部' };
   }),
-  rooms: list(size.rooms, (index) => ({ id: roomAt(size, index), class: 'direct', host: 'home' })),
+  rooms: list(size.rooms, (index) => ({
+    id: roomAt(size, index),
+    class: 'direct',
+    host: 'home',
+    recording: 'recorded',
+    fit: 'met',
+    version: '12',
+  })),
   members: list(size.rooms, (index) =>
     membersAt(size, index).map((userId) => ({ roomId: roomAt(size, index), userId, presence: 'join' }) as const),
   ).flat(),

@@ -83,7 +83,15 @@ const agreementOf = ([server, name]: readonly [string, string], place: number): 
   name,
   serverNames: [server as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: {
+    invitesOut: 'approval',
+    invitesIn: 'approval',
+    files: true,
+    confidential: false,
+    thirdParties: false,
+    partnerRooms: true,
+    forbiddenWords: [],
+  },
 });
 
 /** Stores requests with the people and partners they name. */

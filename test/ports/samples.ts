@@ -58,7 +58,15 @@ export const agreement = (changes: Partial<Agreement> = {}): Agreement => ({
   name: 'Globex 供应',
   serverNames: [fresh.server(), fresh.server()],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['secret', '机密,"x"'] },
+  terms: {
+    invitesOut: 'approval',
+    invitesIn: 'open',
+    files: true,
+    confidential: true,
+    thirdParties: false,
+    partnerRooms: true,
+    forbiddenWords: ['secret', '机密,"x"'],
+  },
   ...changes,
 });
 

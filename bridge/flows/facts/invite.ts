@@ -1,6 +1,6 @@
 import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
 import type { Question, RoomView } from '../question.ts';
-import { agreementStanding, approvedContacts, externalsIn, pairStanding, type Known } from './standing.ts';
+import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 
@@ -18,6 +18,17 @@ const coversGroups = (known: Known, { subject, invitee, room }: Asked<'invite.se
   return [...there, ...(asked?.standing === 'approved' ? [asked] : [])].every((contact) => contact.scope.groups);
 };
 
+// Whoever comes in must not meet a contact who is blocked for one of our people there: the room would fall silent.
+const blockedThere = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): boolean => {
+  const external = subjectKind(known.home, invitee) === 'external';
+  // Of the inviter's own contact the fact `contact` tells.
+  const others = [...room.members.keys()].filter((member) => member !== subject);
+  return others.some((other) => (external ? pairStanding(known, other, invitee) : pairStanding(known, invitee, other)) === 'blocked');
+};
+
+const companiesWith = (known: Known, room: RoomView, invitee: UserId): boolean =>
+  companiesMayMeet(known, [...externalsIn(known, room), ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])]);
+
 /** Facts of one of our people asking somebody into a room. */
 export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): FactsFor<'invite.send'> => {
   const { subject, invitee, room } = asked;
@@ -30,15 +41,20 @@ export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): Fact
     admission: known.directory.agreementWith(serverOf(invitee))?.terms.invitesOut ?? 'approval',
     groups: coversGroups(known, asked),
     room: becomes(known, room, invitee),
+    companiesMayMeet: companiesWith(known, room, invitee),
+    blockedThere: blockedThere(known, asked),
   };
 };
 
 /** Facts of an external asking one of our people into a room of theirs. */
-export const inviteReceiveFacts = (known: Known, { subject, invitee }: Asked<'invite.receive'>): FactsFor<'invite.receive'> => ({
+export const inviteReceiveFacts = (known: Known, { subject, invitee, fit }: Asked<'invite.receive'>): FactsFor<'invite.receive'> => ({
   subject: subjectKind(known.home, subject),
   agreement: agreementStanding(known, subject),
   contact: pairStanding(known, invitee, subject),
   admission: known.directory.agreementWith(serverOf(subject))?.terms.invitesIn ?? 'approval',
+  // Without an agreement there is something else to say.
+  partnerRooms: known.directory.agreementWith(serverOf(subject))?.terms.partnerRooms ?? true,
+  fit,
 });
 
 /** Facts of a request opened by hand. */

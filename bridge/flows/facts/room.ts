@@ -1,10 +1,11 @@
-import { subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { subjectKind, type Agreement, type FactsFor, type RoomFit, type UserId } from '../../../policy/index.ts';
 import type { Question, RoomView } from '../question.ts';
 import { forbiddenWord } from './forbidden-word.ts';
 import {
   agreementsOf,
   agreementStanding,
   approvedContacts,
+  companiesMayMeet,
   externalsIn,
   externalsStanding,
   standingInRoom,
@@ -33,16 +34,27 @@ const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
   members: new Map([...room.members, [subject, 'join'] as const]),
 });
 
-/** Facts of somebody entering a room. */
-export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => ({
-  ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
-  invited,
-});
+// A room of ours that is not what it must be is put right; nobody is silenced for it.
+const fitOf = (room: RoomView): RoomFit => (room.host === 'partner' ? (room.fit ?? 'met') : 'met');
 
 const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
   const externals = externalsIn(known, room);
   return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
 };
+
+/** Facts of somebody entering a room. */
+export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => {
+  const parties = partiesOf(known, subject, room);
+  return {
+    ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
+    invited,
+    companiesMayMeet: companiesMayMeet(known, parties),
+    partnerRooms: room.host === 'home' || agreementsOf(known, parties).every((agreement) => agreement.terms.partnerRooms),
+    fit: fitOf(room),
+  };
+};
+
+const wordsOf = (agreements: readonly Agreement[]): readonly string[] => agreements.flatMap(({ terms }) => terms.forbiddenWords);
 
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
@@ -50,13 +62,13 @@ export const messageFacts = (known: Known, { subject, room, message }: Asked<'me
   const agreements = agreementsOf(known, parties);
   return {
     ...acrossCompanies(known, subject, room),
+    recording: room.recording ?? 'recorded',
+    fit: fitOf(room),
     kind: message.kind,
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&
       approvedContacts(known, room, parties).every((contact) => contact.scope.files),
-    forbiddenWord: forbiddenWord(
-      agreements.flatMap((agreement) => agreement.terms.forbiddenWords),
-      message.text,
-    ),
+    // What is encrypted has no words, though its letters may happen to make one.
+    forbiddenWord: message.kind !== 'encrypted' && forbiddenWord(wordsOf(agreements), message.text),
   };
 };

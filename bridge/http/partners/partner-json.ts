@@ -8,11 +8,24 @@ import type { Refusal } from '../refusal.ts';
 export const partnerParams = z.object({ id: idSchema('partner id', parsePartnerId) });
 
 /** Terms as the contract writes them. */
-export const termsOf = ({ invites_out, invites_in, files, forbidden_words }: Partner['terms']): Terms => ({
-  invitesOut: invites_out,
-  invitesIn: invites_in,
-  files,
-  forbiddenWords: forbidden_words,
+export const termsOf = (terms: Partner['terms']): Terms => ({
+  invitesOut: terms.invites_out,
+  invitesIn: terms.invites_in,
+  files: terms.files,
+  confidential: terms.confidential_rooms,
+  thirdParties: terms.third_parties,
+  partnerRooms: terms.partner_rooms,
+  forbiddenWords: terms.forbidden_words,
+});
+
+const termsJson = (terms: Terms): Partner['terms'] => ({
+  invites_out: terms.invitesOut,
+  invites_in: terms.invitesIn,
+  files: terms.files,
+  confidential_rooms: terms.confidential,
+  third_parties: terms.thirdParties,
+  partner_rooms: terms.partnerRooms,
+  forbidden_words: [...terms.forbiddenWords],
 });
 
 /** A partner and its agreement as the contract says it. */
@@ -21,7 +34,7 @@ export const partnerJson = ({ partner, name, serverNames, standing, terms }: Agr
   name,
   server_names: [...serverNames],
   standing,
-  terms: { invites_out: terms.invitesOut, invites_in: terms.invitesIn, files: terms.files, forbidden_words: [...terms.forbiddenWords] },
+  terms: termsJson(terms),
 });
 
 /** What an act left behind, as the contract says it. */

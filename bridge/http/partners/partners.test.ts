@@ -8,12 +8,13 @@ beforeEach(async () => {
 });
 afterEach(() => trial.close());
 
+const closed = { confidential_rooms: false, third_parties: false, partner_rooms: false };
 const globex = {
   id: named.globex,
   name: 'Globex',
   server_names: ['globex.test'],
   standing: 'active',
-  terms: { invites_out: 'approval', invites_in: 'open', files: true, forbidden_words: ['机密'] },
+  terms: { invites_out: 'approval', invites_in: 'open', files: true, ...closed, partner_rooms: true, forbidden_words: ['机密'] },
 };
 
 describe('partners', () => {
@@ -35,12 +36,18 @@ describe('partners', () => {
       {
         name: 'Initech',
         standing: 'active',
-        terms: { invites_out: 'approval', invites_in: 'approval', files: true, forbidden_words: [] },
+        terms: { invites_out: 'approval', invites_in: 'approval', files: true, ...closed, forbidden_words: [] },
       },
     ]);
     const json = { name: 'Hooli', server_names: ['hooli.test'], terms: { files: false, forbidden_words: ['secret'] } };
     const own = await trial.ask('POST /api/v1/partners', { as: 'admin', json });
-    expect(own.body['terms']).toEqual({ invites_out: 'approval', invites_in: 'approval', files: false, forbidden_words: ['secret'] });
+    expect(own.body['terms']).toEqual({
+      invites_out: 'approval',
+      invites_in: 'approval',
+      files: false,
+      ...closed,
+      forbidden_words: ['secret'],
+    });
   });
 
   it('are not added twice under one server name', async () => {

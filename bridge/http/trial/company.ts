@@ -26,7 +26,15 @@ const globex: Agreement = {
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['机密'] },
+  terms: {
+    invitesOut: 'approval',
+    invitesIn: 'open',
+    files: true,
+    confidential: false,
+    thirdParties: false,
+    partnerRooms: true,
+    forbiddenWords: ['机密'],
+  },
 };
 
 const asked = { employee: named.wang, direction: 'out', purpose: '订单 4500012345', requestedAt: noon - day } as const;

@@ -18,7 +18,15 @@ const agreement: Agreement = {
   name: cast.initech.organization,
   serverNames: [cast.initech.serverName as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] },
+  terms: {
+    invitesOut: 'approval',
+    invitesIn: 'approval',
+    files: true,
+    confidential: false,
+    thirdParties: false,
+    partnerRooms: true,
+    forbiddenWords: ['forbidden', '机密'],
+  },
 };
 
 const approved = (pair: Pair, now: number): ExternalContact => ({

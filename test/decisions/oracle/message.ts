@@ -7,10 +7,13 @@ export const messageSend = (facts: FactsFor<'message.send'>): Answer => {
   const said = hearing();
   const { against } = said;
   hearCompany(said, facts);
+  if (facts.fit === 'unmet') against.push('partner-room-unfit');
   if (facts.room !== 'internal') {
     if (facts.forbiddenWord) against.push('word-not-allowed');
     if (facts.kind === 'media' && !facts.filesAllowed) against.push('file-not-allowed');
-    if (facts.kind === 'encrypted') against.push('encryption-not-allowed');
+    if (facts.kind === 'encrypted' && facts.recording === 'recorded') against.push('encryption-not-allowed');
+    const plain = facts.kind === 'text' || facts.kind === 'media';
+    if (plain && facts.recording === 'confidential') against.push('plain-text-not-allowed');
     if (facts.kind === 'other') against.push('kind-not-allowed');
   }
   hearDoor(said, facts);

@@ -9,6 +9,8 @@ const send = table(
     contact: 'none',
     externals: 'approved',
     room: 'shared',
+    recording: 'recorded',
+    fit: 'met',
     kind: 'text',
     filesAllowed: true,
     forbiddenWord: false,
@@ -23,6 +25,14 @@ const send = table(
     permitted('a text, though files are not allowed', { filesAllowed: false }, ['contact-approved']),
     denied('a word that the agreement does not allow', { forbiddenWord: true }, ['word-not-allowed']),
     denied('an encrypted message in a room on record', { kind: 'encrypted' }, ['encryption-not-allowed']),
+    permitted('an encrypted message in a confidential room', { recording: 'confidential', kind: 'encrypted' }, ['contact-approved']),
+    permitted('a reaction in a confidential room', { recording: 'confidential', kind: 'reaction' }, ['contact-approved']),
+    denied('plain text in a confidential room', { recording: 'confidential' }, ['plain-text-not-allowed']),
+    denied('a plain file in a confidential room', { recording: 'confidential', kind: 'media' }, ['plain-text-not-allowed']),
+    denied('a kind that is not known, such as a call, in a confidential room', { recording: 'confidential', kind: 'other' }, [
+      'kind-not-allowed',
+    ]),
+    denied("a partner's room that is not set up as the agreement demands", { fit: 'unmet' }, ['partner-room-unfit']),
     denied('a kind of message that is not known', { kind: 'other' }, ['kind-not-allowed']),
     denied('a forbidden file with a forbidden word', { kind: 'media', filesAllowed: false, forbiddenWord: true }, [
       'word-not-allowed',

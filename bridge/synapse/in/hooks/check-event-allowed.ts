@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Directory } from '../../../ports/directory.ts';
 import { eventQuestion } from '../../event-question.ts';
 import { roomView } from '../../room-view.ts';
 import { hookedEvent, hookedRoom } from '../../wire.ts';
@@ -12,10 +13,11 @@ const seenBy = ({ event, room }: z.infer<typeof body>): z.infer<typeof hookedRoo
   event.type === 'm.room.create' && !room.create ? { ...room, create: { sender: event.sender, content: event.content } } : room;
 
 /** Asked for every event made on our server, and for the templates of partners' joins. */
-export const checkEventAllowed: Hook<z.infer<typeof body>> = {
+export const checkEventAllowed = (directory: Directory): Hook<z.infer<typeof body>> => ({
   body,
   answer: async ({ home, shaping, admit }, asked) => {
-    const room = roomView(home, asked.event.room_id, seenBy(asked));
+    const { room_id: id } = asked.event;
+    const room = roomView(home, id, seenBy(asked), directory.room(id));
     return answerOf(await admit(eventQuestion(shaping, asked.event, room)));
   },
-};
+});

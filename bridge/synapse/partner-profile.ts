@@ -1,0 +1,33 @@
+import type { Content } from './room-shape.ts';
+
+/** State of a partner's room, whole or stripped (Matrix client-server spec, "Stripped state"). */
+export interface PartnerState {
+  readonly type: string;
+  readonly state_key: string;
+  readonly content: Content;
+}
+
+/** How a partner's room was found: what our profile does not allow, and whether it is encrypted, which the agreement decides. */
+export interface Profiled {
+  readonly wrong: readonly string[];
+  readonly encrypted: boolean;
+}
+
+/** What the profile says of one setting. Where a setting is absent, the specification's default is within it. */
+const allowed: Readonly<Record<string, (content: Content) => boolean>> = {
+  // A space is a room of rooms: what is in it is not ours to see before our people do.
+  'm.room.create': ({ type }) => type === undefined,
+  // Only by invitation: with any other rule people come in whom nobody here has approved.
+  'm.room.join_rules': ({ join_rule: rule }) => rule === 'invite',
+  // Who is not in the room never reads along.
+  'm.room.history_visibility': ({ history_visibility: who }) => who !== 'world_readable',
+};
+
+/** Looks at a partner's room: entered by invitation alone, read by members alone, no space. */
+export const profilePartnerRoom = (state: readonly PartnerState[]): Profiled => {
+  const settings = state.filter((event) => event.state_key === '');
+  return {
+    wrong: settings.filter(({ type, content }) => Object.hasOwn(allowed, type) && !allowed[type]?.(content)).map(({ type }) => type),
+    encrypted: settings.some(({ type }) => type === 'm.room.encryption'),
+  };
+};
