@@ -1,5 +1,5 @@
 // Two projects: `unit` beside the subjects and across rooms; `acceptance` on one constellation of real servers (run it in band).
-// The deadlines of what is awaited stand in the tests; the timeouts here only catch what never ends.
+// The deadlines of what is awaited stand in the tests; the timeout here only catches what never ends.
 const real = '<rootDir>/test/(acceptance|browser)/';
 
 const shared = {
@@ -10,13 +10,14 @@ const shared = {
 };
 
 export default {
+  // Jest reads this here and nowhere deeper.
+  testTimeout: 180_000,
   coverageProvider: 'babel',
   collectCoverageFrom: ['bridge/**/*.ts', 'policy/**/*.ts'],
   projects: [
     {
       ...shared,
       displayName: 'unit',
-      testTimeout: 20_000,
       testMatch: ['<rootDir>/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', real],
       globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
@@ -25,7 +26,6 @@ export default {
     {
       ...shared,
       displayName: 'acceptance',
-      testTimeout: 180_000,
       testMatch: ['<rootDir>/test/{acceptance,browser}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/world/world-setup.mjs',
       globalTeardown: '<rootDir>/test/world/world-teardown.mjs',

@@ -2,25 +2,27 @@ import { openDeciding, openGround, shapingOf, type Ground } from './context.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { federationDoors } from './doors/federation.ts';
 import { statusOf, type LastHeard } from './doors/status.ts';
-import { admit, type Admission, type Admit } from './flows/admit.ts';
+import { admit, type Admitted } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
+import { admitRead } from './flows/admit-read.ts';
 import { observe } from './flows/observe.ts';
+import type { Question } from './flows/question.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
 import { listenOn } from './listen.ts';
+import { postgresArchived } from './postgres/archived.ts';
 import { runProgram } from './program.ts';
 import { hooksOf, type ReadyHook } from './synapse/in/hooks/index.ts';
 import { homeserverListener } from './synapse/in/listener.ts';
 
-const counted = ({ metrics, onFault }: Ground, admission: Admission): Admit => {
-  const ask = admit(admission);
-  return async (question) => {
+const counted =
+  <Q extends Question>({ metrics, onFault }: Ground, ask: (question: Q) => Promise<Admitted>): typeof ask =>
+  async (question) => {
     const admitted = await ask(question);
     const { outcome, reasons } = admitted.decision;
     metrics.decisions.inc({ action: question.action, outcome, reason: reasons[0] });
     if (admitted.fault !== undefined) onFault(admitted.fault, 'admit');
     return admitted;
   };
-};
 
 const noting = (hooks: ReadonlyMap<string, ReadyHook>, heard: LastHeard, clock: () => number): ReadonlyMap<string, ReadyHook> =>
   new Map(
@@ -40,7 +42,7 @@ await runProgram('doors', async (given) => {
   const { doors } = config.settings;
   const { admission, facts } = await openDeciding(ground);
   const { directory } = admission;
-  const [shaping, ask] = [shapingOf(ground), counted(ground, admission)];
+  const [shaping, ask] = [shapingOf(ground), counted(ground, admit(admission))];
   const closing = new AbortController();
   const delivery = openDelivery(ground, closing.signal);
   const heard: LastHeard = { module: 0, egress: 0 };
@@ -60,9 +62,14 @@ await runProgram('doors', async (given) => {
     other: statusOf(directory, heard, metrics.registry),
   });
   const contact = admitContact(admission);
+  const reads = admitRead(admission);
+  const read = { ...reads, ask: counted(ground, reads.ask) };
+  const archived = postgresArchived(ground.pool);
   const onEgress = (): void => void (heard.egress = clock());
-  const { ingress, egress } = federationDoors({ ground, shaping, admit: ask, contact, directory, onEgress });
+  const needs = { ground, shaping, admit: ask, contact, read, archived, directory, onEgress };
+  const { ingress, egress, forwardAuth } = federationDoors(needs);
   const listening = [listenOn(homeserver, doors.homeserver), listenOn(ingress, doors.ingress), listenOn(egress, doors.egress)];
+  if (forwardAuth && doors.forward_auth) listening.push(listenOn(forwardAuth, doors.forward_auth));
   const closes = await Promise.all(listening);
   delivery.ask();
   return {

@@ -2,11 +2,13 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import type { Directory } from './ports/directory.ts';
 
-/** The figures of one program. Labels come from closed sets only: no user, room or server is one. */
+/** The figures of one program. Labels come from closed sets only, and the ids of agreements: no user, room or server is one. */
 export interface Metrics {
   readonly registry: Registry;
   readonly decisions: Counter<'action' | 'outcome' | 'reason'>;
   readonly federation: Counter<'door' | 'outcome' | 'reason'>;
+  /** What partners' transactions carry; `partner` is the id of an agreement. */
+  readonly parts: Counter<'partner' | 'part' | 'outcome'>;
   readonly transactions: Counter<'outcome'>;
   readonly duties: Counter<'kind' | 'outcome'>;
   readonly faults: Counter<'where'>;
@@ -22,6 +24,7 @@ export const openMetrics = (): Metrics => {
     registry,
     decisions: counter('parley_decisions_total', 'Decisions by action, outcome and first reason', ['action', 'outcome', 'reason']),
     federation: counter('parley_federation_requests_total', 'Requests at the federation doors', ['door', 'outcome', 'reason']),
+    parts: counter('parley_partner_parts_total', 'Parts of partners’ transactions', ['partner', 'part', 'outcome']),
     transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
     duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
     faults: counter('parley_faults_total', 'Unexpected failures', ['where']),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { compileRules } from './ability.ts';
+import { compileRules } from './compile-rules.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { RoomId, UserId } from './ids.ts';

@@ -6,6 +6,8 @@ const agreement = oneOf('none', 'proposed', 'active', 'suspended', 'ended');
 const contact = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired');
 const admission = oneOf('approval', 'open');
 const subject = oneOf('employee', 'gateway', 'external');
+/** Who asks whom: a partner's server ours (`in`), or ours a partner's (`out`). */
+const direction = oneOf('in', 'out');
 const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
@@ -34,7 +36,19 @@ export const factSchema = {
     /** One of our people in the room, the invitee included, has blocked an external in it. */
     blockedThere: flag,
   },
-  'invite.receive': { subject, agreement, contact, admission, partnerRooms: flag, fit },
+  'invite.receive': {
+    subject,
+    agreement,
+    contact,
+    admission,
+    /** What is known of the room that the invite names. */
+    room: oneOf('unknown', 'internal', 'ours', 'theirs'),
+    /** Nothing stands in the invite but what an invite may say. */
+    plain: flag,
+    forbiddenWord: flag,
+    partnerRooms: flag,
+    fit,
+  },
   'invite.address': { subject },
   'room.create': { subject },
   'room.join': { subject, agreement, contact, externals, room, invited: flag, companiesMayMeet, partnerRooms: flag, fit },
@@ -54,7 +68,14 @@ export const factSchema = {
   },
   'state.change': { subject, room, setting: oneOf(...settings), conforms: flag },
   redact: { subject, room },
-  'federation.contact': { agreement, direction: oneOf('in', 'out') },
+  'federation.contact': { agreement, direction },
+  'profile.query': { agreement, direction, contact, together: flag },
+  'keys.query': { agreement, contact, together: flag },
+  'directory.query': { agreement, direction },
+  'media.download': { agreement, shared: flag },
+  'room.read': { agreement, room, presence: oneOf('none', 'invite', 'join'), reading: oneOf('history', 'outline', 'leaving') },
+  'third-party-invite.redeem': { direction },
+  'device-message.receive': { agreement, contact, together: flag },
   'room.publish': { subject },
   'request.open': administration,
   'contact.approve': administration,

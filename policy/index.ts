@@ -1,5 +1,5 @@
 export { moveAgreement, type Admission, type Agreement, type AgreementAct, type AgreementStanding, type Terms } from './agreement.ts';
-export { compileRules, type CompiledRules } from './ability.ts';
+export { compileRules, type CompiledRules } from './compile-rules.ts';
 export { decide, type Policy } from './decide.ts';
 export type { Decision } from './decision.ts';
 export {

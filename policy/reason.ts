@@ -34,6 +34,7 @@ export const reasons = {
     zh: '该组织建立的群的设置不符合合作协议的要求。',
   },
   'word-not-allowed': { en: 'The message contains a word that the agreement does not allow.', zh: '消息中包含合作协议不允许的词语。' },
+  'invite-not-plain': { en: 'The invitation carries more than an invitation may say.', zh: '邀请中包含不允许的内容。' },
   'file-not-allowed': { en: 'Files are not allowed in this chat.', zh: '此聊天不允许发送文件。' },
   'encryption-not-allowed': { en: 'This room is on record; encryption is not allowed in it.', zh: '本群会话存档，不允许加密。' },
   'plain-text-not-allowed': {
@@ -43,6 +44,8 @@ export const reasons = {
   'kind-not-allowed': { en: 'This kind of message is not allowed in this room.', zh: '此群不允许这种消息。' },
   'room-internal': { en: 'This room is internal; people of other organizations cannot take part.', zh: '这是内部群，外部人员不能加入。' },
   'room-unknown': { en: 'This room is not known here.', zh: '此处没有该群的记录。' },
+  'room-not-theirs': { en: 'This room does not belong to the organization that invites.', zh: '该群不属于发出邀请的组织。' },
+  'not-shared': { en: 'This is not shared between the two organizations.', zh: '双方组织之间未共享此内容。' },
   'not-invited': { en: 'Only invited people may join this room.', zh: '只有受邀人员才能加入此群。' },
   'upgrade-not-allowed': { en: 'A shared room cannot be replaced by another.', zh: '互联群不能升级为其他群。' },
   'space-not-allowed': { en: 'A shared room cannot be part of a space.', zh: '互联群不能加入空间。' },
@@ -55,6 +58,7 @@ export const reasons = {
     en: 'People can be invited by their Matrix id only, not by e-mail or phone.',
     zh: '只能用 Matrix ID 邀请，不能用邮箱或手机号。',
   },
+  'alias-lookup-not-allowed': { en: 'Room addresses are not looked up across organizations.', zh: '不能跨组织查询群地址。' },
   'knock-not-allowed': { en: 'Asking to join a room is not possible across organizations.', zh: '不能跨组织申请加群。' },
   'room-of-partner': {
     en: 'This room was made by another organization; it cannot be changed here.',
@@ -72,6 +76,7 @@ export const reasons = {
   'nothing-permits': { en: 'This is not allowed.', zh: '不允许此操作。' },
   'contact-approved': { en: 'The contact is approved.', zh: '该联系人已批准。' },
   'terms-accept': { en: 'The agreement accepts this.', zh: '合作协议允许。' },
+  shared: { en: 'The two organizations share this.', zh: '双方组织共享此内容。' },
   'agreement-active': { en: 'There is an agreement with this organization.', zh: '与该组织有合作协议。' },
   'within-company': { en: 'This stays within the company.', zh: '仅限本组织内部。' },
   'shape-kept': { en: 'The room keeps its shape.', zh: '群设置符合要求。' },

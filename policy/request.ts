@@ -15,6 +15,13 @@ export const actions = [
   'state.change',
   'redact',
   'federation.contact',
+  'profile.query',
+  'keys.query',
+  'directory.query',
+  'media.download',
+  'room.read',
+  'third-party-invite.redeem',
+  'device-message.receive',
   'request.open',
   'contact.approve',
   'contact.reject',
@@ -41,7 +48,7 @@ export type Resource =
   | { readonly type: 'user'; readonly id: UserId }
   | { readonly type: 'room'; readonly id: RoomId }
   | { readonly type: 'server'; readonly id: ServerName }
-  | { readonly type: 'contact' | 'partner' | 'record'; readonly id: string };
+  | { readonly type: 'contact' | 'partner' | 'record' | 'media' | 'alias'; readonly id: string };
 
 /** The AuthZEN quartet (OpenID AuthZEN Authorization API 1.0): may this subject do this action to this resource, in this context? */
 export interface DecisionRequest<A extends Action = Action> {

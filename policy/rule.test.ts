@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { compileRules } from './ability.ts';
+import { compileRules } from './compile-rules.ts';
 import type { Rule } from './rule.ts';
 import { shippedRules } from './rules/index.ts';
 

@@ -20,7 +20,8 @@ export interface Rule {
   readonly obligations: readonly Obligation[];
 }
 
-const valuesOf = (condition: Condition): readonly unknown[] => {
+/** The values a condition names. */
+export const valuesOf = (condition: Condition): readonly unknown[] => {
   if ('is' in condition) return [condition.is];
   return 'isNot' in condition ? [condition.isNot] : condition.isOneOf;
 };

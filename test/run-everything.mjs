@@ -32,9 +32,9 @@ async function inTurn(chosen) {
   for (const { name, run } of chosen) {
     console.log(`\n── ${name}`);
     const began = Date.now();
-    const { passed, failed } = await run();
+    const { passed, failed, broken } = await run();
     console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-    results.push({ name, passed, failed });
+    results.push({ passed, failed, broken: broken.map((what) => `${name}: ${what}`) });
   }
   return results;
 }
@@ -42,8 +42,8 @@ async function inTurn(chosen) {
 function summarise(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const [passed, failed] = [sum('passed'), sum('failed')];
-  const broken = results.filter((result) => result.failed > 0).map(({ name }) => name);
-  console.log(broken.length > 0 ? `\nFailed: ${broken.join(', ')}` : '');
+  const broken = results.flatMap((result) => result.broken);
+  console.log(broken.length > 0 ? `\nFailed:\n  ${broken.join('\n  ')}\n` : '');
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }

@@ -7,6 +7,8 @@ import { createResolver, systemService, type Resolve } from '../federation/disco
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
 import { getJson } from '../federation/get-json.ts';
+import type { AdmitNeeds } from '../federation/ingress/admit.ts';
+import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
@@ -14,9 +16,12 @@ import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
 import { createWellKnown } from '../federation/well-known.ts';
 import type { Admit, Admitted } from '../flows/admit.ts';
+import type { AdmitRead } from '../flows/admit-read.ts';
+import type { Archived } from '../ports/archived.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judge } from './judge.ts';
+import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -26,6 +31,8 @@ export interface FederationNeeds {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
+  readonly read: AdmitRead;
+  readonly archived: Archived;
   readonly directory: Directory;
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
@@ -62,9 +69,17 @@ const roomVersionIn =
   (room: RoomId): string =>
     directory.room(room)?.version || (room.includes(':') ? '11' : '12');
 
-/** The two doors towards partners; what they share is made once. */
-export const federationDoors = (needs: FederationNeeds): { readonly ingress: Server; readonly egress: Server } => {
-  const { ground, shaping, admit, contact, directory } = needs;
+/** The doors towards partners. */
+export interface FederationDoors {
+  readonly ingress: Server;
+  readonly egress: Server;
+  /** Where the settings ask for it. */
+  readonly forwardAuth: Server | undefined;
+}
+
+/** Makes the doors towards partners; what they share is made once. */
+export const federationDoors = (needs: FederationNeeds): FederationDoors => {
+  const { ground, shaping, admit, contact, read, archived, directory } = needs;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
   const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
@@ -73,6 +88,8 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
   const homeserver = fixed.get(home.serverName);
   if (!signingKey.ok || !homeserver) throw new Error('policy_seed or homeserver.url cannot be read');
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
+  const countPart = (part: CountedPart): void => metrics.parts.inc({ ...part });
+  const { to_device: toDevice } = config.settings;
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -82,17 +99,16 @@ export const federationDoors = (needs: FederationNeeds): { readonly ingress: Ser
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),
   });
+  const judging: AdmitNeeds = {
+    serverName: home.serverName,
+    keys,
+    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+    alarm: (fault) => void onFault(fault, 'ingress'),
+  };
+  const asked = config.settings.doors.forward_auth;
   return {
-    ingress: createIngress({
-      serverName: home.serverName,
-      homeserver,
-      agent,
-      keys,
-      judge: judge({ admit, contact, directory }),
-      sign,
-      count,
-      alarm: (fault) => void onFault(fault, 'ingress'),
-    }),
+    ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
+    forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
       mayContact: async (server) => {

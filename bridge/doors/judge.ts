@@ -1,49 +1,43 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-import type { RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { Question } from '../federation/ingress/question.ts';
 import type { Verdict } from '../federation/verdict.ts';
-import type { Admit, Admitted } from '../flows/admit.ts';
-import type { RoomView } from '../flows/question.ts';
-import type { Directory } from '../ports/directory.ts';
-import { unknownRoom } from '../synapse/room-view.ts';
+import type { Admitted } from '../flows/admit.ts';
+import { judgeInvite } from './judge-invite.ts';
+import { judgeJoin } from './judge-join.ts';
+import { judgeRead, type ReadJudging } from './judge-read.ts';
+import { judgeTransaction, type TransactionJudging } from './judge-transaction.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What judging a partner's request needs. */
-export interface Judging {
-  readonly admit: Admit;
-  readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
-  readonly directory: Directory;
+export interface Judging extends ReadJudging, TransactionJudging {
+  readonly admit: Parameters<typeof judgeInvite>[0];
+  readonly contact: (server: Question['origin'], direction: 'in' | 'out') => Promise<Admitted>;
 }
 
-const permitted: Verdict = { permit: true };
-
-/** How long an invite may be on its way from our homeserver to us, and how often we look, in milliseconds. */
-const [latest, rhythm] = [3_000, 50];
-
-// A partner may accept an invite before our homeserver has told us that it was sent.
-const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
-  const isInvited = (): boolean => directory.room(id)?.members.has(user) === true;
-  for (let waited = 0; waited < latest && !isInvited(); waited += rhythm) await pause(rhythm);
-  return directory.room(id) ?? unknownRoom(id);
-};
-
-/** Answers what the ingress asks. Who may invite whom is asked by our module with the whole event, so here only the room and its people count. */
-export const judge =
-  ({ admit, contact, directory }: Judging) =>
-  async (question: Question): Promise<Verdict> => {
+/** Answers what the ingress asks: each kind of question has a file of its own. */
+export const judge = (judging: Judging): ((question: Question) => Promise<Verdict>) => {
+  const { admit, contact, directory } = judging;
+  const [invite, join, read, transaction] = [
+    judgeInvite(admit),
+    judgeJoin(admit, directory),
+    judgeRead(judging),
+    judgeTransaction(judging),
+  ];
+  return async (question) => {
     switch (question.kind) {
       case 'contact':
         return verdictOf(await contact(question.origin, 'in'));
       case 'invite':
+        return invite(question);
+      case 'join':
+        return join(question);
       case 'leave':
-        return permitted;
+        return read.leaving(question.origin, question.roomId);
       case 'knock':
         return verdictOf(await admit({ action: 'room.knock', subject: question.userId, roomId: question.roomId }));
-      case 'join': {
-        const room = await roomInviting(directory, question.roomId, question.userId);
-        const invited = room.members.has(question.userId);
-        return verdictOf(await admit({ action: 'room.join', subject: question.userId, room, invited }));
-      }
+      case 'read':
+        return read.asked(question.origin, 'in', question.asked);
+      case 'transaction':
+        return transaction(question);
     }
   };
+};

@@ -15,8 +15,8 @@ export type Verdict = { readonly permit: true } | Denial;
 
 /** One outcome at a federation door, for metrics. `reason` comes from closed sets only, so it is safe as a label. */
 export interface DoorEvent {
-  readonly door: 'ingress' | 'egress';
-  readonly outcome: 'forwarded' | 'signed' | 'refused' | 'failed';
+  readonly door: 'ingress' | 'forward-auth' | 'egress';
+  readonly outcome: 'forwarded' | 'permitted' | 'signed' | 'refused' | 'failed';
   readonly reason: string;
 }
 

@@ -35,7 +35,8 @@ export const lifetimeOf = (cacheControl: string | undefined): number => {
   return Math.min(Math.max(asked, hour), 24 * hour);
 };
 
-const readDelegate = (answer: ShortAnswer): string | undefined => {
+/** The `m.server` that an answer to `/.well-known/matrix/server` delegates to; undefined for everything that is no delegation. */
+export const readDelegate = (answer: Pick<ShortAnswer, 'status' | 'body'>): string | undefined => {
   const parsed = answer.status === 200 ? readJsonObject(answer.body) : undefined;
   const delegate = parsed?.ok === true ? parsed.value['m.server'] : undefined;
   return typeof delegate === 'string' && splitHost(delegate).ok ? delegate : undefined;

@@ -42,12 +42,17 @@ const said = (subject: UserId, room: RoomView, message: Partial<Message> = {}): 
   message: { kind: 'text', text: 'hello', ...message },
 });
 
+const saying = { text: '', plain: true } as const;
+const globex = 'globex.test' as ServerName;
+
 const admin = { login: 'anna', role: 'admin' } as const;
+
+const shown = { fits: true, encrypted: false, version: '12' };
 
 const everyKind: readonly Question[] = [
   { action: 'contact.request', subject: anna, employee: anna, external: bob },
   { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) },
-  { action: 'invite.receive', subject: bob, invitee: anna, roomId, fit: 'met' },
+  { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown, saying },
   { action: 'invite.address', subject: anna },
   { action: 'room.create', subject: anna },
   { action: 'room.join', subject: anna, room: roomOf([bob]), invited: true },
@@ -59,6 +64,14 @@ const everyKind: readonly Question[] = [
   { action: 'state.change', subject: anna, room: roomOf([anna]), state: 'm.room.name', setting: 'plain', conforms: true },
   { action: 'redact', subject: anna, room: roomOf([anna]) },
   { action: 'federation.contact', server: 'globex.test' as ServerName, direction: 'in' },
+  { action: 'profile.query', server: globex, direction: 'in', userId: anna },
+  { action: 'profile.query', server: globex, direction: 'out', userId: bob },
+  { action: 'keys.query', server: globex, direction: 'in', userId: bob },
+  { action: 'directory.query', server: globex, direction: 'in', alias: '#sales:acme.test' },
+  { action: 'media.download', server: globex, direction: 'in', media: 'mxc://acme.test/a', shared: true },
+  { action: 'room.read', server: globex, direction: 'in', roomId, reading: 'history' },
+  { action: 'third-party-invite.redeem', server: globex, direction: 'in' },
+  { action: 'device-message.receive', subject: bob, recipient: anna, stranger: 'pass' },
   { action: 'contact.approve', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: anna } },
   { action: 'contact.reject', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
   { action: 'contact.block', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
@@ -98,7 +111,7 @@ describe('the facts of any question', () => {
   it.each(everyKind)('name who asks: $action', (question) => {
     const { subject } = gathered(smallWorld(), question).request;
     if ('administrator' in question) expect(subject).toEqual({ type: 'account', id: 'anna' });
-    else if (question.action === 'federation.contact') expect(subject).toEqual({ type: 'server', id: 'globex.test' });
+    else if ('server' in question) expect(subject).toEqual({ type: 'server', id: 'globex.test' });
     else expect(subject).toEqual({ type: 'user', id: question.subject });
   });
 });
@@ -145,7 +158,7 @@ describe('the facts of an invite', () => {
     expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({
       admission: 'approval',
     });
-    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, fit: 'met' })).toMatchObject({
+    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown, saying })).toMatchObject({
       admission: 'open',
     });
   });
@@ -315,10 +328,24 @@ describe("the facts of a partner's room", () => {
         partnerRooms,
       });
     }
-    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, fit: 'unmet' })).toMatchObject({
+    expect(
+      factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown: { ...shown, fits: false }, saying }),
+    ).toMatchObject({
       fit: 'unmet',
       partnerRooms: false,
     });
+    const encrypted: Question = {
+      action: 'invite.receive',
+      subject: bob,
+      invitee: anna,
+      roomId,
+      shown: { ...shown, encrypted: true },
+      saying,
+    };
+    expect(factsOf(world, encrypted)).toMatchObject({ fit: 'unmet' });
+    const open = smallWorld();
+    await agree(open, { terms: { ...strict, confidential: true } });
+    expect(factsOf(open, encrypted)).toMatchObject({ fit: 'met' });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Subject,
 } from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
+import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
 import { reclassifyFacts } from './facts/reclassify.ts';
 import { joinFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, type Known } from './facts/standing.ts';
@@ -25,7 +26,7 @@ const roomOr = (room: RoomView['id'], otherwise: Resource): Resource => (room ? 
 
 const subjectOf = (question: Question): Subject => {
   if ('administrator' in question) return { type: 'account', id: question.administrator.login };
-  return question.action === 'federation.contact' ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
+  return 'server' in question ? { type: 'server', id: question.server } : { type: 'user', id: question.subject };
 };
 
 const asked = <A extends Action>(
@@ -41,6 +42,32 @@ const asked = <A extends Action>(
 
 const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
 
+// What one server asks of another.
+const betweenServers = (known: Known, question: Extract<Question, { server: unknown }>): Gathered => {
+  const { server, direction } = question;
+  const agreement = agreementStandingOf(known, server);
+  const named = { direction };
+  switch (question.action) {
+    case 'federation.contact':
+      return asked('federation.contact', question, { type: 'server', id: server }, { agreement, direction }, named);
+    case 'third-party-invite.redeem':
+      return asked('third-party-invite.redeem', question, { type: 'server', id: server }, { direction }, named);
+    case 'profile.query':
+      return asked('profile.query', question, { type: 'user', id: question.userId }, profileFacts(known, question), named);
+    case 'keys.query':
+      return asked('keys.query', question, { type: 'user', id: question.userId }, keysFacts(known, question), named);
+    case 'directory.query':
+      return asked('directory.query', question, { type: 'alias', id: question.alias }, { agreement, direction }, named);
+    case 'media.download':
+      return asked('media.download', question, { type: 'media', id: question.media }, { agreement, shared: question.shared }, named);
+    case 'room.read':
+      return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
+        ...named,
+        reading: question.reading,
+      });
+  }
+};
+
 /** Finds what must be known to decide a question. Asks memory only; never waits. */
 export const gatherFacts = (known: Known, question: Question): Gathered => {
   if (question.action === 'room.reclassify') {
@@ -48,6 +75,7 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
     return asked('room.reclassify', question, { type: 'room', id: room.id }, reclassifyFacts(known, question), { ...to });
   }
   if ('administrator' in question) return administration(question);
+  if ('server' in question) return betweenServers(known, question);
   const self = { type: 'server', id: known.home.serverName } as const;
   switch (question.action) {
     case 'contact.request':
@@ -84,10 +112,10 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
     case 'room.leave':
     case 'room.publish':
       return asked(question.action, question, roomOr(question.roomId, self), { subject: subjectKind(known.home, question.subject) });
-    case 'federation.contact': {
-      const facts = { agreement: agreementStandingOf(known, question.server), direction: question.direction };
-      return asked('federation.contact', question, { type: 'server', id: question.server }, facts, { direction: question.direction });
-    }
+    case 'device-message.receive':
+      return asked('device-message.receive', question, { type: 'user', id: question.recipient }, deviceMessageFacts(known, question), {
+        if_denied: question.stranger,
+      });
   }
 };
 

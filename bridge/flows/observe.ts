@@ -1,5 +1,7 @@
 import { subjectKind, type Home, type Presence, type RoomHost, type RoomId, type UserId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
+import type { Media } from '../archive/media.ts';
+import type { ShownMedia } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
 import { asMade, type Made } from './made.ts';
@@ -13,6 +15,8 @@ export interface Observation {
   readonly shaping?: boolean | undefined;
   readonly membership?: { readonly user: UserId; readonly presence: Presence | 'leave' } | undefined;
   readonly name?: string | undefined;
+  /** The files and pictures it shows. */
+  readonly media?: readonly Media[] | undefined;
 }
 
 /** What could not be read as an event. */
@@ -59,6 +63,12 @@ const follow = async (commit: Commit, { home }: Observing, observation: Observat
   }
 };
 
+// Whoever hears of an id could name it in a room of theirs, and so make us give out the file: ours are shown by our own people only.
+const shownBy = ({ home }: Observing, { entry, media = [] }: Observation): readonly ShownMedia[] =>
+  media
+    .filter(({ server }) => server !== home.serverName || subjectKind(home, entry.sender) !== 'external')
+    .map((one) => ({ roomId: entry.roomId, media: one }));
+
 // What our server withholds has no effect on the room; it is kept as what it was.
 const takesEffect = (observation: Observation): boolean => !observation.entry.withheld;
 
@@ -73,9 +83,11 @@ export const observe =
       const hosts = await hostsOf(commit, observations);
       const kept = await commit.archive.append(observations.map(({ entry }) => entry).filter(({ roomId }) => hosts.has(roomId)));
       const isNew = new Set(kept.map((entry) => entry.eventId));
-      for (const observation of observations) {
+      const effective = observations.filter((observation) => isNew.has(observation.entry.eventId) && takesEffect(observation));
+      await commit.archive.addMedia(effective.flatMap((observation) => shownBy(observing, observation)));
+      for (const observation of effective) {
         const host = hosts.get(observation.entry.roomId);
-        if (host && isNew.has(observation.entry.eventId) && takesEffect(observation)) await follow(commit, observing, observation, host);
+        if (host) await follow(commit, observing, observation, host);
       }
       return kept.length;
     });

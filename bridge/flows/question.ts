@@ -72,6 +72,29 @@ export interface Reclassified {
   readonly recording: RoomRecording;
 }
 
+/** What an invite shows besides who invites whom. The text never leaves the decision. */
+export interface InviteSaying {
+  /** Every string in it: the room's name and topic, names, addresses, reasons. */
+  readonly text: string;
+  /** Nothing stands in it but what an invite may say. */
+  readonly plain: boolean;
+}
+
+/** What an invite shows of the room it is for, which is the partner's word until somebody is in it. */
+export interface RoomShown {
+  /** Whether it is within our profile of partners' rooms, encryption aside. */
+  readonly fits: boolean;
+  readonly encrypted: boolean;
+  /** The room version; empty where it does not say. */
+  readonly version: string;
+}
+
+/** Who asks whom: a partner's server ours (`in`), or ours a partner's (`out`); `server` is the partner's. */
+interface BetweenServers {
+  readonly server: ServerName;
+  readonly direction: 'in' | 'out';
+}
+
 /** Everything a door or a screen can ask, already parsed. */
 export type Question =
   | { readonly action: 'contact.request'; readonly subject: UserId; readonly employee: UserId; readonly external: UserId }
@@ -81,7 +104,10 @@ export type Question =
       readonly subject: UserId;
       readonly invitee: UserId;
       readonly roomId: RoomId;
-      readonly fit: RoomFit;
+      readonly shown: RoomShown;
+      /** The room as our homeserver knows it, where it does. */
+      readonly room?: RoomView | undefined;
+      readonly saying: InviteSaying;
     }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
@@ -96,6 +122,20 @@ export type Question =
   | { readonly action: 'redact'; readonly subject: UserId; readonly room: RoomView }
   | { readonly action: 'room.create' | 'invite.address'; readonly subject: UserId }
   | { readonly action: 'room.knock' | 'room.leave' | 'room.publish'; readonly subject: UserId; readonly roomId: RoomId | undefined }
-  | { readonly action: 'federation.contact'; readonly server: ServerName; readonly direction: 'in' | 'out' }
   | { readonly action: 'room.reclassify'; readonly administrator: Administrator; readonly room: SharedRoom; readonly to: Reclassified }
+  | ({ readonly action: 'federation.contact' } & BetweenServers)
+  | ({ readonly action: 'third-party-invite.redeem' } & BetweenServers)
+  | ({ readonly action: 'profile.query'; readonly userId: UserId } & BetweenServers)
+  | ({ readonly action: 'keys.query'; readonly userId: UserId } & BetweenServers)
+  | ({ readonly action: 'directory.query'; readonly alias: string } & BetweenServers)
+  /** `shared`: the archive knows the medium in a room that the asking company is in. */
+  | ({ readonly action: 'media.download'; readonly media: string; readonly shared: boolean } & BetweenServers)
+  | ({ readonly action: 'room.read'; readonly roomId: RoomId; readonly reading: 'history' | 'outline' | 'leaving' } & BetweenServers)
+  /** `stranger`: what becomes of a message that is denied, since it cannot be taken out of what brings it. */
+  | {
+      readonly action: 'device-message.receive';
+      readonly subject: UserId;
+      readonly recipient: UserId;
+      readonly stranger: 'pass' | 'refuse';
+    }
   | { readonly action: AdministrativeAction; readonly administrator: Administrator; readonly resource: AdministeredResource };

@@ -1,8 +1,10 @@
 import type { Accounts } from '../ports/accounts.ts';
+import type { Archived } from '../ports/archived.ts';
 import type { FactsFeed, Leases } from '../ports/facts-feed.ts';
 import type { Listings } from '../ports/listings.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { memoryAccounts } from './accounts.ts';
+import { memoryArchived } from './archived.ts';
 import { memoryFacts } from './facts.ts';
 import { memoryLeases } from './leases.ts';
 import { memoryListings } from './listings.ts';
@@ -13,6 +15,7 @@ import { memoryUnitOfWork, type Store } from './unit-of-work.ts';
 export interface InMemory {
   readonly unitOfWork: UnitOfWork;
   readonly listings: Listings;
+  readonly archived: Archived;
   readonly accounts: Accounts;
   readonly facts: FactsFeed;
   readonly leases: Leases;
@@ -33,6 +36,7 @@ export const inMemory = (known: (revision: number) => Promise<void> = async () =
   return {
     unitOfWork,
     listings: memoryListings(store),
+    archived: memoryArchived(store),
     accounts: memoryAccounts(),
     facts,
     leases: memoryLeases(),

@@ -43,6 +43,8 @@ export interface State {
   readonly rooms: Map<RoomId, Stamped<KnownRoom>>;
   readonly members: Map<RoomId, Map<UserId, Stamped<Presence | 'leave'>>>;
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
+  /** The names of the media shown in each room. */
+  readonly media: Map<RoomId, ReadonlySet<string>>;
   /** What could not be read, and why. */
   readonly setAside: Map<string, string>;
   readonly log: AuditRecord[];
@@ -58,6 +60,7 @@ export const emptyState = (): State => ({
   rooms: new Map(),
   members: new Map(),
   archive: new Map(),
+  media: new Map(),
   setAside: new Map(),
   log: [],
   duties: new Map(),
@@ -75,6 +78,7 @@ export const copyState = (state: State): State => ({
   rooms: new Map(state.rooms),
   members: copyNested(state.members),
   archive: copyNested(state.archive),
+  media: new Map(state.media),
   setAside: new Map(state.setAside),
   log: [...state.log],
   duties: new Map(state.duties),

@@ -1,5 +1,5 @@
 import type { ArchiveEntry } from '../archive/entry.ts';
-import type { Archive } from '../ports/archive.ts';
+import type { Archive, ShownMedia } from '../ports/archive.ts';
 import { sha256 } from '../sha256.ts';
 import { storable } from './storable.ts';
 import type { Transaction } from './transaction.ts';
@@ -28,6 +28,16 @@ select place::integer from placed order by place`;
 const setAside = `
 insert into set_aside (sha256, raw, fault, received_at) values ($1, $2, $3, $4) on conflict (sha256) do nothing`;
 
+const addMedia = `
+insert into archive_media (room_id, server_name, media_id)
+select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`;
+
+const mediaValues = (shown: readonly ShownMedia[]): unknown[] => [
+  shown.map(({ roomId }) => roomId),
+  shown.map(({ media }) => media.server),
+  shown.map(({ media }) => media.id),
+];
+
 const valuesOf = (entries: readonly ArchiveEntry[]): unknown[] => [
   entries.map((entry) => entry.roomId),
   entries.map((entry) => entry.eventId),
@@ -50,6 +60,9 @@ const appendTo = async (transaction: Transaction, entries: readonly ArchiveEntry
 /** The archive over one transaction. */
 export const archiveOn = (transaction: Transaction): Archive => ({
   append: async (entries) => (entries.length === 0 ? [] : appendTo(transaction, entries)),
+  addMedia: async (shown) => {
+    if (shown.length > 0) await transaction.count({ name: 'add-media', text: addMedia, values: mediaValues(shown) });
+  },
   setAside: async (raw, fault, receivedAt) => {
     await transaction.count({ text: setAside, values: [sha256(raw), Buffer.from(raw, 'utf8'), storable(fault), receivedAt] });
   },

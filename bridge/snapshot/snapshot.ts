@@ -12,6 +12,8 @@ import type {
 } from '../../policy/index.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { FactChanges, MembershipChange } from '../ports/fact-changes.ts';
+import { contactTallies, type ContactTallies } from './contact-tallies.ts';
+import { presences, type Presences } from './presences.ts';
 
 interface IndexedRoom extends SharedRoom {
   readonly id: RoomId;
@@ -25,6 +27,8 @@ interface Index {
   readonly contacts: Map<UserId, Map<UserId, ExternalContact>>;
   readonly rooms: Map<RoomId, IndexedRoom>;
   readonly people: Map<UserId, Person>;
+  readonly tallies: ContactTallies;
+  readonly presences: Presences;
 }
 
 /** The facts of one program in memory, brought up to date change by change. */
@@ -43,8 +47,9 @@ const putAgreement = (index: Index, agreement: Agreement): void => {
   for (const server of agreement.serverNames) index.agreements.set(server, agreement);
 };
 
-const putContact = ({ contacts }: Index, contact: ExternalContact): void => {
+const putContact = ({ contacts, tallies }: Index, contact: ExternalContact): void => {
   const ofEmployee = contacts.get(contact.employee) ?? new Map<UserId, ExternalContact>();
+  tallies.put(contact, ofEmployee.get(contact.external));
   contacts.set(contact.employee, ofEmployee.set(contact.external, contact));
 };
 
@@ -52,10 +57,13 @@ const putRoom = ({ rooms }: Index, room: Omit<SharedRoom, 'members'>): void => {
   rooms.set(room.id, { ...room, members: rooms.get(room.id)?.members ?? new Map() });
 };
 
-const putMember = ({ rooms }: Index, { roomId, userId, presence }: MembershipChange): void => {
+const putMember = ({ rooms, presences: present }: Index, { roomId, userId, presence: to }: MembershipChange): void => {
   const members = rooms.get(roomId)?.members;
-  if (presence === 'leave') members?.delete(userId);
-  else members?.set(userId, presence);
+  if (!members) return;
+  const from = members.get(userId) ?? 'leave';
+  if (to === 'leave') members.delete(userId);
+  else members.set(userId, to);
+  present.move({ roomId, userId, from, to, members });
 };
 
 const takeIn = (index: Index, changes: FactChanges): void => {
@@ -66,7 +74,14 @@ const takeIn = (index: Index, changes: FactChanges): void => {
   for (const member of changes.members) putMember(index, member);
 };
 
-const emptyIndex = (): Index => ({ agreements: new Map(), contacts: new Map(), rooms: new Map(), people: new Map() });
+const emptyIndex = (): Index => ({
+  agreements: new Map(),
+  contacts: new Map(),
+  rooms: new Map(),
+  people: new Map(),
+  tallies: contactTallies(),
+  presences: presences(),
+});
 
 /** An empty snapshot: nothing is known and no lease is held, so everything external is denied. */
 export const createSnapshot = (clock: () => number): Snapshot => {
@@ -78,7 +93,11 @@ export const createSnapshot = (clock: () => number): Snapshot => {
       usable: () => clock() < leasedUntil,
       agreementWith: (server) => index.agreements.get(server),
       contactBetween: (employee, external) => index.contacts.get(employee)?.get(external),
+      bestStanding: (person, server, now) => index.tallies.bestStanding(person, server, now),
       room: (id) => index.rooms.get(id),
+      presenceIn: (room, server) => index.presences.presenceIn(room, server),
+      together: (person, server) => index.presences.together(person, server),
+      inOneRoom: (one, other) => index.presences.inOneRoom(one, other),
       person: (id) => index.people.get(id),
     },
     apply: (changes) => {

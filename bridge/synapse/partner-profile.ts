@@ -1,4 +1,6 @@
+import type { RoomShown } from '../flows/question.ts';
 import type { Content } from './room-shape.ts';
+import { versionOf } from './room-view.ts';
 
 /** State of a partner's room, whole or stripped (Matrix client-server spec, "Stripped state"). */
 export interface PartnerState {
@@ -30,4 +32,21 @@ export const profilePartnerRoom = (state: readonly PartnerState[]): Profiled => 
     wrong: settings.filter(({ type, content }) => Object.hasOwn(allowed, type) && !allowed[type]?.(content)).map(({ type }) => type),
     encrypted: settings.some(({ type }) => type === 'm.room.encryption'),
   };
+};
+
+const isContent = (value: unknown): value is Content => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// What cannot be read of an invite says nothing; the room is looked at as a whole once somebody is in it.
+const readStripped = (event: unknown): readonly PartnerState[] => {
+  if (!isContent(event)) return [];
+  const { type, state_key: key = '', content } = event;
+  return typeof type === 'string' && typeof key === 'string' && isContent(content) ? [{ type, state_key: key, content }] : [];
+};
+
+/** What the stripped state of an invite shows of the room. */
+export const shownBy = (strippedState: readonly unknown[]): RoomShown => {
+  const state = strippedState.flatMap(readStripped);
+  const { wrong, encrypted } = profilePartnerRoom(state);
+  const create = state.find(({ type }) => type === 'm.room.create');
+  return { fits: wrong.length === 0, encrypted, version: create ? versionOf(create.content) : '' };
 };

@@ -4,6 +4,7 @@ import { contactRules } from './contact.ts';
 import { federationRules } from './federation.ts';
 import { inviteRules } from './invite.ts';
 import { messageRules } from './message.ts';
+import { readRules } from './read.ts';
 import { reclassifyRules } from './reclassify.ts';
 import { roomRules } from './room.ts';
 
@@ -15,5 +16,6 @@ export const shippedRules: readonly Rule[] = [
   ...reclassifyRules,
   ...messageRules,
   ...federationRules,
+  ...readRules,
   ...administrationRules,
 ];

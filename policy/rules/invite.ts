@@ -74,11 +74,16 @@ export const inviteRules: readonly Rule[] = [
     'invite.receive',
     [{ fact: 'subject', is: 'external' }],
     [
+      { fact: 'room', isOneOf: ['unknown', 'theirs'] },
       { fact: 'partnerRooms', is: true },
       { fact: 'fit', is: 'met' },
     ],
   ),
   deny('invite.receive', 'partner-room', [{ fact: 'partnerRooms', is: false }], 'partner-room-not-allowed'),
   deny('invite.receive', 'unfit', [{ fact: 'fit', is: 'unmet' }], 'partner-room-unfit'),
+  deny('invite.receive', 'internal-room', [{ fact: 'room', is: 'internal' }], 'room-internal'),
+  deny('invite.receive', 'room-of-ours', [{ fact: 'room', is: 'ours' }], 'room-not-theirs'),
+  deny('invite.receive', 'not-plain', [{ fact: 'plain', is: false }], 'invite-not-plain'),
+  deny('invite.receive', 'forbidden-word', [{ fact: 'forbiddenWord', is: true }], 'word-not-allowed'),
   deny('invite.address', 'nobody', [], 'address-invite-not-allowed'),
 ];

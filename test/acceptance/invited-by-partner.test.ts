@@ -15,7 +15,7 @@ describeWorld("a partner's invite to one of ours", ({ acme, globex, initech }) =
     await acme.api.post(`/requests/${contacts[0]?.id}/approve`, {});
     const roomId = await until(() => ian.createRoom({ preset: 'private_chat', invite: [alice.userId] }), {
       what: 'the invite goes through',
-      withinMs: 5_000,
+      withinMs: 20_000,
     });
     await accept(alice, roomId, 'initech.test');
     await alice.sendText(roomId, 'Good morning.');
@@ -35,7 +35,7 @@ describeWorld("a partner's invite to one of ours", ({ acme, globex, initech }) =
     await refused(alice.createRoom(directChat(gina.userId)));
     const [request] = await contactsOf(acme, alice.userId, gina.userId);
     await acme.api.post(`/requests/${request?.id}/approve`, {});
-    await until(() => alice.createRoom(directChat(gina.userId)), { what: 'the invite goes through', withinMs: 5_000 });
+    await until(() => alice.createRoom(directChat(gina.userId)), { what: 'the invite goes through', withinMs: 20_000 });
     const [entered] = await contactsOf(globex, gina.userId, alice.userId);
     expect(entered).toMatchObject({ standing: 'approved', direction: 'in', settled: { by: 'terms' } });
   });

@@ -27,7 +27,7 @@ describeWorld('a partner without Parley', ({ acme, globex, initech }) => {
       (await globex.api.list<{ action: string; subject: string; reasons: string[] }>('/decisions')).filter(
         ({ action, subject }) => action === 'federation.contact' && subject === 'initech.test',
       );
-    await until(async () => (await denials()).length > 0, { what: 'the denial is on record', withinMs: 5_000 });
+    await until(async () => (await denials()).length > 0, { what: 'the denial is on record', withinMs: 20_000 });
     expect((await denials())[0]?.reasons).toEqual(['no-agreement']);
   });
 

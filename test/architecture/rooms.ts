@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'bridge/memory': { may: kept, packages: ['node:crypto'] },
 
   'bridge/synapse': { may: ['policy', 'bridge/flows'], packages: ['node:util', 'zod'] },
-  'bridge/synapse/in': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/synapse'], packages: ['node:', 'zod'] },
+  'bridge/synapse/in': { may: ['policy', 'bridge/archive', 'bridge/ports', 'bridge/flows', 'bridge/synapse'], packages: ['node:', 'zod'] },
   'bridge/synapse/out': { may: ['policy', 'bridge/ports', 'bridge/synapse'], packages: ['matrix-appservice-bridge', 'zod'] },
 
   'bridge/federation': { may: ['policy'], packages: ['node:'] },
@@ -63,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'bridge/doors': {
     may: [
       'policy',
+      'bridge/archive',
       'bridge/ports',
       'bridge/flows',
       'bridge/federation',

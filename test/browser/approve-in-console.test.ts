@@ -32,7 +32,7 @@ describeWorld('an admin in the console', ({ acme, globex }) => {
     expect(complaints).toEqual([]);
     await close();
 
-    await until(() => alice.createRoom(directChat(gina.userId)), { what: 'the invite goes through', withinMs: 5_000 });
+    await until(() => alice.createRoom(directChat(gina.userId)), { what: 'the invite goes through', withinMs: 20_000 });
   });
 
   it('denies a request; the person reads the denial at the next try', async () => {

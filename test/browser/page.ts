@@ -36,7 +36,7 @@ const optionsFor = ({ language, width, scheme }: Look): BrowserContextOptions =>
 export const visit = async (browser: Browser, look: Look, now: number | false = noon): Promise<Visit> => {
   const context = await browser.newContext(optionsFor(look));
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   if (now !== false) await page.clock.setFixedTime(now);
   const complaints: string[] = [];
   await page.addInitScript(() =>

@@ -42,6 +42,23 @@ describe('rules together', () => {
     );
   });
 
+  it('say the same whatever they were asked before', () => {
+    const manyAsked = anyAction.chain((action) =>
+      fc.record({
+        action: fc.constant(action),
+        rules: rulesAround(action),
+        all: fc.array(anyFactsOf(action), { minLength: 2, maxLength: 30 }),
+      }),
+    );
+    fc.assert(
+      fc.property(manyAsked, ({ action, rules, all }) => {
+        const decide = decideBy(rules);
+        for (const facts of [...all, ...all]) expect(decide(action, facts)).toEqual(naive(rules, action, facts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('do not depend on their order', () => {
     fc.assert(
       fc.property(

@@ -13,7 +13,12 @@ const changed = (facts: AnyFacts, fact: string, value: unknown): AnyFacts => ({ 
 
 const without = (facts: AnyFacts, fact: string): AnyFacts => Object.fromEntries(Object.entries(facts).filter(([name]) => name !== fact));
 
-const wholly = (action: Action): fc.Arbitrary<AnyFacts> => anyFactsOf(action);
+// Whole facts that were asked with already, so that an answer that is kept in mind would be found.
+const wholly = (action: Action): fc.Arbitrary<AnyFacts> =>
+  anyFactsOf(action).map((facts) => {
+    ask(action, facts);
+    return facts;
+  });
 
 // What JSON, a forgotten await or a list where a word should be would bring: each has been taken for a match by a rule engine.
 const foreignTo = (value: unknown): readonly unknown[] => [

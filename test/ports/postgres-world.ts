@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { WaitingDuty } from '../../bridge/memory/state.ts';
 import { postgresAccounts } from '../../bridge/postgres/accounts.ts';
+import { postgresArchived } from '../../bridge/postgres/archived.ts';
 import { postgresFacts } from '../../bridge/postgres/facts.ts';
 import { postgresLeases } from '../../bridge/postgres/leases.ts';
 import { postgresListings } from '../../bridge/postgres/listings.ts';
@@ -30,7 +31,7 @@ const setAsideIn = async (pool: pg.Pool): Promise<readonly string[]> =>
 const emptied = `
 set session_replication_role = replica;
 delete from agreement_server_names; delete from agreements; delete from contacts; delete from people; delete from room_members;
-delete from rooms; delete from archive_events; delete from set_aside; delete from audit_records; delete from door_leases;
+delete from rooms; delete from archive_events; delete from archive_media; delete from set_aside; delete from audit_records; delete from door_leases;
 delete from login_sessions; delete from accounts; delete from api_keys; delete from replies; delete from graphile_worker._private_jobs;
 update revision set value = 0; update audit_head set next = 0, hash = repeat('0', 64);
 set session_replication_role = origin`;
@@ -42,6 +43,7 @@ const worldIn = (pool: pg.Pool, url: string): PostgresWorld => {
     url,
     unitOfWork: postgresUnitOfWork(pool, async (revision) => void known.push(revision)),
     listings: postgresListings(pool),
+    archived: postgresArchived(pool),
     accounts: postgresAccounts(pool),
     facts: postgresFacts(pool, url, () => {}),
     leases: postgresLeases(pool),

@@ -1,5 +1,6 @@
 import type { WaitingDuty } from '../../bridge/memory/state.ts';
 import type { Accounts } from '../../bridge/ports/accounts.ts';
+import type { Archived } from '../../bridge/ports/archived.ts';
 import type { FactsFeed, Leases } from '../../bridge/ports/facts-feed.ts';
 import type { Listings } from '../../bridge/ports/listings.ts';
 import type { UnitOfWork } from '../../bridge/ports/unit-of-work.ts';
@@ -8,6 +9,7 @@ import type { UnitOfWork } from '../../bridge/ports/unit-of-work.ts';
 export interface World {
   readonly unitOfWork: UnitOfWork;
   readonly listings: Listings;
+  readonly archived: Archived;
   readonly accounts: Accounts;
   readonly facts: FactsFeed;
   readonly leases: Leases;

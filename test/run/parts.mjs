@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import { countCheck, countJest, countPython } from './count.mjs';
 
-const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-c', 'jest.config.mjs'];
+const JEST = [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'node_modules/jest/bin/jest.js',
+  '-c',
+  'jest.config.mjs',
+  '--reporters=<rootDir>/test/run/failures-only.mjs',
+];
 
 /**
  * Everything `npm test` does, in its order; `quick` marks what needs no Synapse.
  * @param {string} root the repository
- * @returns {{ name: string, quick: boolean, run: () => Promise<{ passed: number, failed: number }> }[]}
+ * @returns {{ name: string, quick: boolean, run: () => Promise<{ passed: number, failed: number, broken: string[] }> }[]}
  */
 export function parts(root) {
   const check =

@@ -41,6 +41,9 @@ const parsers: ReadonlyMap<string, (text: string) => Result<string, unknown>> = 
   ['eventId', parseEventId],
   ['mediaId', opaque(/^[A-Za-z0-9_~.-]{1,255}$/)],
   ['txnId', opaque(/^[\x21-\x7E]{1,255}$/)],
+  ['serverName', ok],
+  ['keyId', ok],
+  ['queryType', ok],
 ]);
 
 const parameterOf = (part: string): string | undefined => (part.startsWith('{') ? part.slice(1, -1) : undefined);

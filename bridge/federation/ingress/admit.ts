@@ -7,11 +7,13 @@ import type { ServerKeys } from '../server-keys.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Judgement } from '../endpoints/endpoints.ts';
 import { matchEndpoint, type MatchedEndpoint } from '../endpoints/match-endpoint.ts';
+import { readQuery } from '../endpoints/request-query.ts';
+import { readAsked } from '../reads.ts';
 import { askToInvite, askToMake, askToSend } from './membership.ts';
 import type { Question } from './question.ts';
 import { refusalOf, type IngressFault } from './refusals.ts';
 import { readPath } from '../endpoints/request-path.ts';
-import { checkTransaction } from './transaction.ts';
+import { askAboutTransaction } from './transaction.ts';
 import { claimedOrigin, proveOrigin } from './verify-origin.ts';
 
 /** What judging a request needs. */
@@ -42,7 +44,9 @@ export const recognize = (request: IncomingMessage): Result<MatchedEndpoint, Ref
   const segments = readPath(request.url ?? '');
   if (!segments.ok) return refused(segments.error);
   const matched = matchEndpoint(request.method ?? '', segments.value);
-  return matched.ok ? matched : refused(matched.error);
+  if (!matched.ok) return refused(matched.error);
+  const query = readQuery(request.url ?? '');
+  return query.ok ? matched : refused(query.error);
 };
 
 const ask = async ({ judge, alarm }: AdmitNeeds, question: Question): Promise<Result<undefined, Refusal>> => {
@@ -66,13 +70,24 @@ const readText = async (request: IncomingMessage, bounds: BodyBounds): Promise<R
   return text.ok ? ok({ bytes: bytes.value, text: text.value }) : text;
 };
 
+interface Proven {
+  readonly origin: ServerName;
+  /** The request target as it was sent. */
+  readonly target: string;
+  readonly body: JsonObject | undefined;
+}
+
+const readQuestion = (asked: ReturnType<typeof readAsked>, origin: ServerName): Result<Question, IngressFault> =>
+  asked.ok ? ok({ kind: 'read', origin, asked: asked.value }) : asked;
+
 const questionFor = (
   { endpoint, parameters }: MatchedEndpoint,
-  origin: ServerName,
-  body: JsonObject | undefined,
+  { origin, target, body }: Proven,
   ours: ServerName,
 ): Result<Question | undefined, IngressFault> => {
   switch (endpoint.judgement) {
+    case 'read':
+      return readQuestion(readAsked(endpoint, parameters, target, body ?? {}), origin);
     case 'join':
     case 'leave':
     case 'knock':
@@ -82,9 +97,9 @@ const questionFor = (
     case 'invite':
       return askToInvite(origin, ours, parameters.roomId, body ?? {});
     case 'transaction':
-      return checkTransaction(origin, body ?? {});
+      return askAboutTransaction(origin, body ?? {});
     case 'open':
-    case 'partner':
+    case 'refused':
     case 'sign':
       break;
   }
@@ -93,13 +108,13 @@ const questionFor = (
 
 const judgeProven = async (
   matched: MatchedEndpoint,
-  origin: ServerName,
+  { origin, target }: Pick<Proven, 'origin' | 'target'>,
   body: ReadBody | undefined,
   needs: AdmitNeeds,
 ): Promise<Result<Admitted, Refusal>> => {
   const value = body === undefined ? ok(undefined) : parseJsonObject(body.text);
   if (!value.ok) return refused(value.error);
-  const question = questionFor(matched, origin, value.value, needs.serverName);
+  const question = questionFor(matched, { origin, target, body: value.value }, needs.serverName);
   if (!question.ok) return refused(question.error);
   const answer = question.value === undefined ? ok(undefined) : await ask(needs, question.value);
   if (!answer.ok) return answer;
@@ -117,6 +132,7 @@ export const admit = async (
   take: BodyBounds['take'],
 ): Promise<Result<Admitted, Refusal>> => {
   const { endpoint, parameters } = matched;
+  if (endpoint.judgement === 'refused') return refused(endpoint.because);
   if (endpoint.method === 'GET' && carriesBody(request)) return refused('body-unexpected');
   if (endpoint.judgement === 'open') return ok({ origin: undefined, body: undefined });
   const claim = claimedOrigin(request, needs.serverName);
@@ -127,5 +143,5 @@ export const admit = async (
   const body = endpoint.method === 'GET' ? ok(undefined) : await readText(request, bounds);
   if (!body.ok) return refused(body.error);
   const origin = await proveOrigin(request, body.value?.text, claim.value, needs);
-  return origin.ok ? judgeProven(matched, origin.value, body.value, needs) : refused(origin.error);
+  return origin.ok ? judgeProven(matched, { origin: origin.value, target: request.url ?? '' }, body.value, needs) : refused(origin.error);
 };

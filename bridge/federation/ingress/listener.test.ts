@@ -34,6 +34,8 @@ describe('what does not exist', () => {
     ['GET', `${f1}/version/`, 404],
     ['PUT', `${f1}/version`, 405],
     ['GET', `${f1}/state/nothing`, 400],
+    ['GET', `${f1}/query/profile?user_id=%40a%3Aacme.test&user_id=%40b%3Aacme.test`, 400],
+    ['GET', `${f1}/query/profile?field=x;user_id=%40a%3Aacme.test`, 400],
     ['GET', `/${'a'.repeat(9000)}`, 414],
   ])('%s %.60s is answered %d to anybody, a signed request too', async (method, path, status) => {
     const here = await ingressWorld();
@@ -52,13 +54,19 @@ describe('a partner', () => {
     expect(here.seen[0]?.startsWith(`GET ${profile}\nHost\nacme.test\n`)).toBe(true);
     expect(here.seen[0]).toContain('\nX-Matrix origin="globex.test"');
     expect(here.seen[0]).not.toMatch(/forwarded/i);
-    expect(here.questions).toEqual([{ kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} }]);
+    expect(here.questions).toEqual([
+      { kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} },
+      { kind: 'read', origin: 'globex.test', asked: { kind: 'profile', userId: '@alice:acme.test' } },
+    ]);
   });
 
   it('is asked about with the parameters of the path', async () => {
     const here = await ingressWorld();
     await ask(here, { path: `${f1}/event_auth/%21room/%24event` });
-    expect(here.questions).toMatchObject([{ endpoint: 'event-auth', parameters: { roomId: '!room', eventId: '$event' } }]);
+    expect(here.questions).toMatchObject([
+      { endpoint: 'event-auth', parameters: { roomId: '!room', eventId: '$event' } },
+      { asked: { kind: 'room', roomId: '!room', reading: 'history' } },
+    ]);
   });
 
   it('sends transactions whose bytes stay as they are', async () => {

@@ -1,7 +1,9 @@
 import { createServer, type Agent } from 'node:http';
 import { err, ok, type ServerName } from '../../../policy/index.ts';
 import { createConnections } from '../connections.ts';
+import { createForwardAuth } from '../ingress/forward-auth.ts';
 import { createIngress, type IngressNeeds } from '../ingress/listener.ts';
+import type { WebServer } from '../ingress/original-request.ts';
 import type { Question } from '../ingress/question.ts';
 import type { JsonObject } from '../json.ts';
 import { createServerKeys } from '../server-keys.ts';
@@ -69,7 +71,7 @@ export const ingressWorld = async (change: Partial<IngressNeeds> = {}) => {
       return name === globex.name ? ok(globex.keyAnswer(Date.now() + 86_400_000)) : err('no route');
     },
   });
-  const ingress = createIngress({
+  const needs: IngressNeeds = {
     serverName: acme.name,
     keys,
     homeserver,
@@ -82,12 +84,17 @@ export const ingressWorld = async (change: Partial<IngressNeeds> = {}) => {
     count: (event) => counted.push(event),
     alarm: (fault) => alarms.push(fault),
     ...change,
-  });
-  return { ingress, port: await loopback.listen(ingress), seen, counted, questions, keysAsked, alarms };
+  };
+  const ingress = createIngress(needs);
+  return { ingress, needs, port: await loopback.listen(ingress), seen, counted, questions, keysAsked, alarms };
 };
 
 /** What `ingressWorld` gives. */
 export type IngressWorld = Awaited<ReturnType<typeof ingressWorld>>;
+
+/** Starts a forward-auth listener that judges as the world's ingress does; gives its port. */
+export const startForwardAuth = ({ needs }: IngressWorld, webServer: WebServer): Promise<number> =>
+  loopback.listen(createForwardAuth({ ...needs, webServer }));
 
 /** A request a server signs. */
 export interface Asked {

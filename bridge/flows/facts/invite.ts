@@ -1,5 +1,6 @@
-import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
 import type { Question, RoomView } from '../question.ts';
+import { forbiddenWord } from './forbidden-word.ts';
 import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
@@ -46,16 +47,35 @@ export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): Fact
   };
 };
 
+// A room id of version 11 and before names the server that made it.
+const namesUs = ({ home }: Known, roomId: RoomId): boolean => roomId.endsWith(`:${home.serverName}`);
+
+const whoseRoom = (
+  known: Known,
+  { roomId, room = known.directory.room(roomId) }: Asked<'invite.receive'>,
+): FactsFor<'invite.receive'>['room'] => {
+  if (room?.class === 'internal') return 'internal';
+  if (room?.host === 'home' || namesUs(known, roomId)) return 'ours';
+  return room ? 'theirs' : 'unknown';
+};
+
 /** Facts of an external asking one of our people into a room of theirs. */
-export const inviteReceiveFacts = (known: Known, { subject, invitee, fit }: Asked<'invite.receive'>): FactsFor<'invite.receive'> => ({
-  subject: subjectKind(known.home, subject),
-  agreement: agreementStanding(known, subject),
-  contact: pairStanding(known, invitee, subject),
-  admission: known.directory.agreementWith(serverOf(subject))?.terms.invitesIn ?? 'approval',
-  // Without an agreement there is something else to say.
-  partnerRooms: known.directory.agreementWith(serverOf(subject))?.terms.partnerRooms ?? true,
-  fit,
-});
+export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>): FactsFor<'invite.receive'> => {
+  const { subject, invitee, saying, shown } = asked;
+  const terms = known.directory.agreementWith(serverOf(subject))?.terms;
+  return {
+    subject: subjectKind(known.home, subject),
+    agreement: agreementStanding(known, subject),
+    contact: pairStanding(known, invitee, subject),
+    admission: terms?.invitesIn ?? 'approval',
+    room: whoseRoom(known, asked),
+    // Without an agreement there is something else to say.
+    partnerRooms: terms?.partnerRooms ?? true,
+    fit: shown.fits && (!shown.encrypted || terms?.confidential === true) ? 'met' : 'unmet',
+    plain: saying.plain,
+    forbiddenWord: forbiddenWord(terms?.forbiddenWords ?? [], saying.text),
+  };
+};
 
 /** Facts of a request opened by hand. */
 export const contactRequestFacts = (

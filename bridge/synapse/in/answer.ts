@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 /** Answers with JSON; the body is always an object, since our module and Synapse read it. */
 export const answerJson = (response: ServerResponse, status: number, body: object): void => {
   if (response.headersSent || response.destroyed) return;
-  const text = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length });
+  // As text, the body leaves with the head in one piece.
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
   response.end(text);
 };
 

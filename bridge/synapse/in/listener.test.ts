@@ -126,6 +126,7 @@ describe('a hook', () => {
     ['an empty token', ''],
     ['another token', 'x'.repeat(hookToken.length)],
     ['the beginning of the token', hookToken.slice(0, -1)],
+    ['the token and more', `${hookToken}x`],
     ['the homeserver’s token', homeserverToken],
     ['the token twice', `${hookToken} ${hookToken}`],
   ])('with %s is refused', async (_which, token) => {

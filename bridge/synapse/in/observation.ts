@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseUserId, type Presence } from '../../../policy/index.ts';
+import { mediaIn } from '../../archive/media.ts';
 import type { Observation, SetAside } from '../../flows/observe.ts';
 import { saidOf } from '../room-view.ts';
 import { settingOf } from '../setting-of.ts';
@@ -63,5 +64,6 @@ export const observationOf = (event: unknown, receivedAt: number): Observation |
     shaping: isShaping(read.data),
     membership: membershipOf(read.data),
     name: nameOf(read.data),
+    media: mediaIn(read.data.content),
   };
 };

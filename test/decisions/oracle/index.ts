@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { inviteReceive, inviteSend } from './invite.ts';
 import { messageSend } from './message.ts';
 import { contactRequest, federationContact } from './partner.ts';
+import { amongAcquainted, directoryQuery, mediaDownload, profileQuery, roomRead } from './read.ts';
 import { reclassify, redact, roomCreate, roomJoin, stateChange } from './room.ts';
 
 const never = (reason: 'address-invite-not-allowed' | 'knock-not-allowed' | 'publishing-not-allowed') => (): Answer => ({
@@ -28,6 +29,13 @@ const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
   'state.change': stateChange,
   redact,
   'federation.contact': federationContact,
+  'profile.query': profileQuery,
+  'keys.query': amongAcquainted,
+  'directory.query': directoryQuery,
+  'media.download': mediaDownload,
+  'room.read': roomRead,
+  'third-party-invite.redeem': never('address-invite-not-allowed'),
+  'device-message.receive': amongAcquainted,
   'request.open': byApprover,
   'contact.approve': approve,
   'contact.reject': byApprover,

@@ -2,13 +2,11 @@ import type { FactsFor } from '../../../policy/index.ts';
 import { conclude, hearing, type Answer, type Hearing } from './answer.ts';
 import { hearAgreement, hearContact } from './partner.ts';
 
-type Between = FactsFor<'invite.receive'>;
-
-type Asked = Pick<Between, 'agreement' | 'contact' | 'admission'>;
+type Between = Pick<FactsFor<'invite.receive'>, 'agreement' | 'contact' | 'admission'>;
 
 // Open terms stand in for an approval nobody gave yet, never against a no that somebody said.
 // A request is opened only for a room that could take the invitee.
-const hearInvite = (said: Hearing, { agreement, contact, admission }: Asked, couldTake: boolean): void => {
+const hearInvite = (said: Hearing, { agreement, contact, admission }: Between, couldTake: boolean): void => {
   hearAgreement(said, agreement);
   if (agreement !== 'active') return;
   const saidNo = contact === 'blocked' || contact === 'rejected';
@@ -44,11 +42,16 @@ export const inviteSend = (facts: FactsFor<'invite.send'>): Answer => {
   return conclude(said);
 };
 
-/** An invite from outside comes from outside. */
-export const inviteReceive = (facts: Between): Answer => {
+/** An invite from outside comes from outside, into a room of theirs, and says no more than an invite. */
+export const inviteReceive = (facts: FactsFor<'invite.receive'>): Answer => {
   const said = hearing();
-  if (facts.subject === 'external') hearInvite(said, facts, facts.partnerRooms && facts.fit === 'met');
+  const couldTake = facts.partnerRooms && facts.fit === 'met' && (facts.room === 'unknown' || facts.room === 'theirs');
+  if (facts.subject === 'external') hearInvite(said, facts, couldTake);
   if (!facts.partnerRooms) said.against.push('partner-room-not-allowed');
   if (facts.fit === 'unmet') said.against.push('partner-room-unfit');
+  if (facts.forbiddenWord) said.against.push('word-not-allowed');
+  if (!facts.plain) said.against.push('invite-not-plain');
+  if (facts.room === 'internal') said.against.push('room-internal');
+  if (facts.room === 'ours') said.against.push('room-not-theirs');
   return conclude(said);
 };

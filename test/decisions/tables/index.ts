@@ -2,6 +2,7 @@ import { administrationTables } from './administration.ts';
 import { inviteTables } from './invite.ts';
 import { messageTables } from './message.ts';
 import { partnerTables } from './partner.ts';
+import { readTables } from './read.ts';
 import { roomTables } from './room.ts';
 import type { DecisionTable } from './table.ts';
 
@@ -11,5 +12,6 @@ export const decisionTables: readonly DecisionTable[] = [
   ...inviteTables,
   ...roomTables,
   ...messageTables,
+  ...readTables,
   ...administrationTables,
 ];

@@ -102,7 +102,17 @@ const outward = table(
 const inward = table(
   'invite.receive',
   'A person of a partner organization invites an employee of ours into a room of theirs.',
-  { subject: 'external', agreement: 'active', contact: 'approved', admission: 'approval', partnerRooms: true, fit: 'met' },
+  {
+    subject: 'external',
+    agreement: 'active',
+    contact: 'approved',
+    admission: 'approval',
+    room: 'unknown',
+    partnerRooms: true,
+    fit: 'met',
+    plain: true,
+    forbiddenWord: false,
+  },
   [
     permitted('the contact is approved', {}, ['contact-approved']),
     denied('nobody has asked for this contact yet', { contact: 'none' }, ['contact-not-approved'], ['open-request']),
@@ -124,6 +134,16 @@ const inward = table(
     denied('the terms accept contacts, but this one is blocked', { admission: 'open', contact: 'blocked' }, ['contact-blocked']),
     denied('there is no agreement', { agreement: 'none', contact: 'none' }, ['no-agreement']),
     denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
+    permitted('the room is one of theirs that is known already', { room: 'theirs' }, ['contact-approved']),
+    denied('the room is an internal one of ours', { room: 'internal' }, ['room-internal']),
+    denied('the room is hosted by us', { room: 'ours' }, ['room-not-theirs']),
+    denied('the name of the room, or anything else it shows, holds a forbidden word', { forbiddenWord: true }, ['word-not-allowed']),
+    denied('it carries state that an invite has no use for', { plain: false }, ['invite-not-plain']),
+    denied(
+      'the terms accept contacts, but the invite carries a forbidden word: no contact is entered',
+      { admission: 'open', contact: 'none', forbiddenWord: true },
+      ['word-not-allowed'],
+    ),
     denied('somebody of ours is named as the one outside', { subject: 'employee' }, ['nothing-permits']),
   ],
 );

@@ -24,7 +24,7 @@ export const hooksOf = (hooking: Hooking, directory: Directory): ReadonlyMap<str
   return new Map([
     ['check_event_allowed', make(checkEventAllowed(directory))],
     ['on_create_room', make(onCreateRoom(directory))],
-    ['federated_user_may_invite', make(federatedUserMayInvite(directory))],
+    ['federated_user_may_invite', make(federatedUserMayInvite)],
     ['user_may_join_room', make(userMayJoinRoom(directory))],
     ['user_may_send_3pid_invite', make(inviteByAddress)],
     ['check_threepid_can_be_invited', make(threepidInvite)],
