@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { acknowledged } from './acknowledge.ts';
 import { actsOf } from './acts.ts';
-import { openDeciding, openGround } from './context.ts';
+import { openDeciding, openGround, openWatch } from './context.ts';
 import { consoleServer } from './http/server.ts';
 import { listenOn } from './listen.ts';
 import { watchRooms } from './metrics.ts';
@@ -15,8 +15,14 @@ import { postgresLookups } from './postgres/lookups.ts';
 import { postgresReplies } from './postgres/replies.ts';
 import { countUnfitRooms } from './postgres/unfit-rooms.ts';
 import { runProgram } from './program.ts';
+import { standingOf, type Standing } from './watch/standing.ts';
 
 const builtConsole = fileURLToPath(new URL('../admin-ui/dist', import.meta.url));
+
+const systemOf = ({ fail_modes: modes, parts }: Standing) => ({
+  fail_modes: modes.map((one) => ({ ...one, because: [...one.because] })),
+  parts: parts.map(({ part, up, since }) => ({ part, up, since: new Date(since).toISOString() })),
+});
 
 /** The console: the admin API and the pages people use. */
 await runProgram('console', async (given) => {
@@ -25,6 +31,7 @@ await runProgram('console', async (given) => {
   const { console: where, homeserver, organization } = config.settings;
   const { admission, facts } = await openDeciding(ground, acknowledged(postgresLeases(pool), clock));
   watchRooms(metrics, () => countUnfitRooms(pool, ground.home.serverName));
+  const watch = openWatch(ground, 'console');
   const app = consoleServer({
     organization,
     publicUrl: new URL(where.public_url),
@@ -37,6 +44,7 @@ await runProgram('console', async (given) => {
       database: async () => (await pool.query('select 1')).rowCount === 1,
       homeserver: async () => (await fetch(`${homeserver.url}/_matrix/client/versions`)).ok,
     },
+    system: () => systemOf(standingOf(watch)),
     console: { folder: builtConsole, screens: ['/', '/login', '/requests', '/requests/{*rest}'] },
     clock,
     randomBytes,
@@ -48,6 +56,7 @@ await runProgram('console', async (given) => {
   return {
     ready: facts.current,
     stop: async () => {
+      watch.stop();
       await close();
       await facts.stop();
       await ground.close();

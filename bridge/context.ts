@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 import type { Home, Policy, UserId } from '../policy/index.ts';
@@ -23,6 +23,8 @@ import { rulesInForce } from './rules-in-force.ts';
 import { followFacts, type FollowedFacts } from './snapshot/follow-facts.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
 import type { Shaping } from './synapse/room-shape.ts';
+import { watchCompany, type CompanyWatch } from './watch/company-watch.ts';
+import { showWatch } from './watch/figures.ts';
 
 /** What every program of one company holds. */
 export interface Ground {
@@ -80,6 +82,21 @@ export const openGround = ({ config, log }: Start): Ground => {
   };
 };
 
+/** Watches every part of the company from one of its programs, and shows it in the program's figures. */
+export const openWatch = (ground: Ground, program: 'doors' | 'console' | 'worker', facts?: () => boolean): CompanyWatch => {
+  const { config, pool, clock, log, metrics } = ground;
+  const watch = watchCompany({
+    program,
+    settings: config.settings,
+    database: async () => (await pool.query('select 1')).rowCount === 1,
+    ...(facts && { facts }),
+    clock,
+    onChange: (part, up) => log[up ? 'info' : 'error']({ part }, up ? 'a part is back' : 'a part is away'),
+  });
+  showWatch(metrics.registry, watch);
+  return watch;
+};
+
 /** The shape of rooms, as this company's settings and policy key have it. */
 export const shapingOf = ({ home, config }: Ground): Shaping => {
   const seed = readSeed(config.secrets.policy_seed);
@@ -104,8 +121,8 @@ export const openDeciding = async (
   acknowledge: (revision: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Deciding> => {
   const { home, policy, pool, clock, log, config } = ground;
-  const snapshot = createSnapshot(clock);
-  watchFacts(ground.metrics, snapshot.directory);
+  const snapshot = createSnapshot(clock, othersFirst);
+  watchFacts(ground.metrics, snapshot);
   const onFault = (fault: unknown): void => log.warn({ err: fault }, 'the facts could not be read');
   const feed = postgresFacts(pool, config.settings.database, onFault);
   const facts = await followFacts({

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
-import type { Directory } from './ports/directory.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import { shownFigure } from './watch/figures.ts';
 
 /** The figures of one program. Labels come from closed sets only, and the ids of agreements: no user, room or server is one. */
 export interface Metrics {
@@ -32,13 +33,10 @@ export const openMetrics = (): Metrics => {
 };
 
 /** Shows how fresh the facts of this program are. */
-export const watchFacts = ({ registry }: Metrics, directory: Directory): void => {
-  const gauge = (name: string, help: string, read: () => number): void => {
-    const collect = (): void => shown.set(read());
-    const shown = new Gauge({ name, help, registers: [registry], collect });
-  };
-  gauge('parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
-  gauge('parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
+export const watchFacts = ({ registry }: Metrics, { directory, leaseLeft }: Pick<Snapshot, 'directory' | 'leaseLeft'>): void => {
+  shownFigure(registry, 'parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
+  shownFigure(registry, 'parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
+  shownFigure(registry, 'parley_lease_seconds_left', 'How long the facts may still be decided from', () => leaseLeft() / 1000);
 };
 
 /** Shows how many rooms are not what they must be, counted each time the figures are read. A count that fails leaves the last one. */

@@ -1,14 +1,16 @@
 import type { Runner } from 'graphile-worker';
 
-import { openGround, shapingOf } from './context.ts';
+import { openGround, openWatch, shapingOf } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
 import { startWorker, type Working } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
+import { listenOn, type Close } from './listen.ts';
 import { postgresUnitOfWork } from './postgres/unit-of-work.ts';
 import { runProgram } from './program.ts';
 import { registerGateway } from './synapse/out/greet.ts';
 import { homeserverOf } from './synapse/out/homeserver.ts';
 import { openIntents } from './synapse/out/intents.ts';
+import { workerStatus } from './watch/worker-status.ts';
 
 /** The worker: discharges duties at the homeserver and runs the schedule. */
 await runProgram('work', async (given) => {
@@ -23,6 +25,8 @@ await runProgram('work', async (given) => {
     unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()),
   };
   const closing = new AbortController();
+  const watch = openWatch(ground, 'worker');
+  const close: Close = settings.worker ? await listenOn(workerStatus(watch, metrics.registry), settings.worker) : async () => {};
   const register = async (): Promise<void> => {
     const registered = await registerGateway(intents, home.gateway.slice(1, home.gateway.indexOf(':')), 'Parley');
     if (!registered.ok) throw new Error(registered.error.cause);
@@ -47,6 +51,8 @@ await runProgram('work', async (given) => {
     ready: ground.migrated.then(keepWorking),
     stop: async () => {
       closing.abort();
+      watch.stop();
+      await close();
       await runner?.stop().catch(() => undefined);
       await ground.close();
     },

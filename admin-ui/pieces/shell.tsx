@@ -12,6 +12,7 @@ import { Wordmark } from '../components/wordmark.tsx';
 import { failureBehind } from '../errors.ts';
 import { useText } from '../text/use-text.ts';
 import { useSession } from './session.ts';
+import { SystemTrouble } from './system-trouble.tsx';
 import './shell.css';
 
 const LogOut = () => {
@@ -62,6 +63,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         </div>
       </header>
       <main id="content" tabIndex={-1}>
+        <SystemTrouble />
         {children}
       </main>
     </>

@@ -11,6 +11,22 @@ export const en = {
     noPage: 'There is no page at this address.',
     toApprovals: 'To the approvals',
   },
+  system: {
+    title: 'Part of Parley does not answer',
+    away: {
+      doors: 'The policy service does not answer.',
+      console: 'The console does not answer.',
+      worker: 'The worker does not answer: removals and notices wait.',
+      database: 'The database does not answer: approvals and records wait.',
+      homeserver: 'The homeserver does not answer.',
+    },
+    mode: {
+      internalOpen: 'Internal rooms go on.',
+      internalClosed: 'Internal rooms are stopped, as the settings say.',
+      externalClosed: 'Everything with other companies is refused until this is over.',
+      messagesInQueue: 'What partners send is kept and arrives later.',
+    },
+  },
   role: { admin: 'Admin', approver: 'Approver', auditor: 'Auditor' },
   login: {
     title: 'Log in',

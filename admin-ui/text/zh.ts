@@ -13,6 +13,22 @@ export const zh: Texts = {
     noPage: '此地址没有页面。',
     toApprovals: '前往审批',
   },
+  system: {
+    title: 'Parley 部分服务没有响应',
+    away: {
+      doors: '规则服务没有响应。',
+      console: '控制台没有响应。',
+      worker: '后台任务没有响应：移出成员和通知将延后。',
+      database: '数据库没有响应：审批和记录将延后。',
+      homeserver: '消息服务器没有响应。',
+    },
+    mode: {
+      internalOpen: '内部群不受影响。',
+      internalClosed: '按设置，内部群已暂停。',
+      externalClosed: '恢复之前，与其他公司的往来一律拒绝。',
+      messagesInQueue: '合作组织发来的消息会保留，稍后送达。',
+    },
+  },
   role: { admin: '管理员', approver: '审批人', auditor: '审计员' },
   login: {
     title: '登录',

@@ -12,6 +12,16 @@ const serverName = z.string().transform((text, context) => {
 });
 const address = z.string().regex(/^(?:https?:\/\/)?[^\s/@]+(?::\d{1,5})?\/?$/, 'must be host:port or http(s)://host:port');
 
+const whenUnavailable = z.strictObject({
+  internal: z.enum(['open', 'closed'], { error: 'must be open or closed' }).default('open'),
+  external: z
+    .literal('closed', { error: 'must be closed: while nothing can be checked, nothing crosses the company border; there is no open here' })
+    .default('closed'),
+  messages_in: z
+    .literal('queue', { error: "must be queue: partners' servers keep what we cannot take in, and send it again" })
+    .default('queue'),
+});
+
 /** The settings of one company's Parley; `homeserver-config/README.md` explains each. */
 export const settings = z.strictObject({
   organization: z.string().trim().min(1).max(200),
@@ -25,6 +35,8 @@ export const settings = z.strictObject({
     forward_auth: listen.extend({ web_server: z.enum(['nginx', 'caddy', 'envoy']) }).optional(),
   }),
   console: listen.extend({ public_url: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }) }),
+  worker: listen.optional(),
+  when_unavailable: whenUnavailable.prefault({}),
   to_device: z.enum(['pass', 'refuse']).default('pass'),
   room_version: z.enum(['11', '12']).default('12'),
   resolve: z.record(serverName, address).default({}),
@@ -46,5 +58,7 @@ export const secrets = z.strictObject({
 
 /** The settings as read. */
 export type Settings = z.infer<typeof settings>;
+/** What happens to each class of decision while it cannot be made (`docs/fail-modes.md`). */
+export type WhenUnavailable = Settings['when_unavailable'];
 /** The secrets as read. */
 export type Secrets = z.infer<typeof secrets>;

@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { RoomId, ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
@@ -23,6 +24,7 @@ import type { Shaping } from '../synapse/room-shape.ts';
 import { judge } from './judge.ts';
 import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
+import type { Pace } from './pace.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What the doors towards partners need. */
@@ -36,6 +38,8 @@ export interface FederationNeeds {
   readonly directory: Directory;
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
+  /** Resolves when our homeserver can take in more. */
+  readonly pace: Pace['admitted'];
 }
 
 const keyBounds = { path: '/_matrix/key/v2/server', mostBytes: 64 * 1024, within: 10_000 };
@@ -102,7 +106,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ home, admit, contact, read, archived, directory, toDevice, countPart }),
+    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart, pace: needs.pace }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;

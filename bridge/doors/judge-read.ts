@@ -5,7 +5,7 @@ import type { Verdict } from '../federation/verdict.ts';
 import type { AdmitRead, ReadQuestion } from '../flows/admit-read.ts';
 import type { Archived } from '../ports/archived.ts';
 import type { Directory } from '../ports/directory.ts';
-import { createPatience } from './patience.ts';
+import { createPatience, type Pause } from './patience.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What judging needs that only reads. */
@@ -14,6 +14,7 @@ export interface ReadJudging {
   readonly read: AdmitRead;
   readonly archived: Archived;
   readonly directory: Directory;
+  readonly pause: Pause;
 }
 
 type Direction = 'in' | 'out';
@@ -28,8 +29,8 @@ export interface JudgeRead {
 }
 
 /** Opens the judging of reads; each door that asks may have its own. */
-export const judgeRead = ({ home, read, archived, directory }: ReadJudging): JudgeRead => {
-  const patiently = createPatience();
+export const judgeRead = ({ home, read, archived, directory, pause }: ReadJudging): JudgeRead => {
+  const patiently = createPatience(pause);
   const permits = (question: ReadQuestion): boolean => read.look(question).decision.outcome === 'permit';
   const verdict = async (question: ReadQuestion): Promise<Verdict> => verdictOf(await read.ask(question));
 
@@ -53,7 +54,7 @@ export const judgeRead = ({ home, read, archived, directory }: ReadJudging): Jud
   };
 
   const event = async (server: ServerName, direction: Direction, { eventId }: Extract<Asked, { kind: 'event' }>): Promise<Verdict> => {
-    const reading = (roomId: RoomId): RoomRead => ({ action: 'room.read', server, direction, roomId, reading: 'history' });
+    const reading = (roomId: RoomId): RoomRead => ({ action: 'room.read', server, direction, roomId, reading: 'history', eventId });
     const mayRead = (rooms: readonly RoomId[]): boolean => rooms.length > 0 && rooms.every((roomId) => permits(reading(roomId)));
     const rooms = await patiently(() => archived.roomsOf(eventId), mayRead);
     // Where an id stands in several rooms, all of them must be open; where in none, the answer is that of a room nobody knows.

@@ -5,17 +5,20 @@ import { judgeInvite } from './judge-invite.ts';
 import { judgeJoin } from './judge-join.ts';
 import { judgeRead, type ReadJudging } from './judge-read.ts';
 import { judgeTransaction, type TransactionJudging } from './judge-transaction.ts';
+import type { Pace } from './pace.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What judging a partner's request needs. */
 export interface Judging extends ReadJudging, TransactionJudging {
   readonly admit: Parameters<typeof judgeInvite>[0];
   readonly contact: (server: Question['origin'], direction: 'in' | 'out') => Promise<Admitted>;
+  /** Resolves when our homeserver can take in events of these rooms. */
+  readonly pace: Pace['admitted'];
 }
 
 /** Answers what the ingress asks: each kind of question has a file of its own. */
 export const judge = (judging: Judging): ((question: Question) => Promise<Verdict>) => {
-  const { admit, contact, directory } = judging;
+  const { admit, contact, directory, pace } = judging;
   const [invite, join, read, transaction] = [
     judgeInvite(admit),
     judgeJoin(admit, directory),
@@ -36,8 +39,11 @@ export const judge = (judging: Judging): ((question: Question) => Promise<Verdic
         return verdictOf(await admit({ action: 'room.knock', subject: question.userId, roomId: question.roomId }));
       case 'read':
         return read.asked(question.origin, 'in', question.asked);
-      case 'transaction':
-        return transaction(question);
+      case 'transaction': {
+        const verdict = await transaction(question);
+        if (verdict.permit) await pace(question.rooms);
+        return verdict;
+      }
     }
   };
 };

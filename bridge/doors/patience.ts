@@ -1,12 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** Milliseconds between one look and the next: what our homeserver tells a partner may be on its way to us still. */
 const pauses = [50, 100, 200, 400, 800];
 const mostWaiting = 100;
 
+/** Waits so many milliseconds. */
+export type Pause = (milliseconds: number) => Promise<unknown>;
+
 /** Looks again and again, for a second and a half, until something is so. What is not and what does not exist are waited for alike.
  * At most a hundred wait at once; whoever is beyond that has the first answer. */
-export const createPatience = (): (<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean) => Promise<T>) => {
+export const createPatience = (pause: Pause): (<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean) => Promise<T>) => {
   let waiting = 0;
   return async (look, isSo) => {
     let seen = await look();

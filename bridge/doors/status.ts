@@ -4,6 +4,9 @@ import type { Registry } from 'prom-client';
 
 import type { Directory } from '../ports/directory.ts';
 import { answerJson } from '../synapse/in/answer.ts';
+import type { CompanyWatch } from '../watch/company-watch.ts';
+import { shownFigure } from '../watch/figures.ts';
+import { standingOf } from '../watch/standing.ts';
 
 /** When our module and our homeserver were last heard of, milliseconds since 1970; 0 for never. */
 export interface LastHeard {
@@ -13,7 +16,7 @@ export interface LastHeard {
 
 /** Health and figures of the doors: `/healthz` (the process), `/readyz` (facts that may be decided from), `/metrics`. */
 export const statusOf =
-  (directory: Directory, heard: LastHeard, registry: Registry) =>
+  (directory: Directory, heard: LastHeard, registry: Registry, watch: CompanyWatch) =>
   (request: IncomingMessage, response: ServerResponse): boolean => {
     switch (request.url ?? '') {
       case '/healthz':
@@ -23,7 +26,8 @@ export const statusOf =
         const ready = directory.usable();
         const revision = directory.revision();
         const status = ready ? 'ready' : 'the facts are not current: everything external is denied';
-        answerJson(response, ready ? 200 : 503, { status, revision, module_asked_at: heard.module, egress_asked_at: heard.egress });
+        const heardOf = { module_asked_at: heard.module, egress_asked_at: heard.egress };
+        answerJson(response, ready ? 200 : 503, { status, revision, ...heardOf, ...standingOf(watch) });
         return true;
       }
       case '/metrics':
@@ -33,3 +37,11 @@ export const statusOf =
         return false;
     }
   };
+
+/** Shows how long ago our homeserver was heard of; its module says something every few seconds. */
+export const showHeard = (registry: Registry, heard: LastHeard, clock: () => number): void => {
+  const last = (): number => Math.max(heard.module, heard.egress);
+  shownFigure(registry, 'parley_homeserver_last_heard_seconds', 'How long ago our homeserver last asked us; NaN for never', () =>
+    last() === 0 ? Number.NaN : (clock() - last()) / 1000,
+  );
+};

@@ -6,6 +6,6 @@ import { refusalOf } from '../synapse/verdict.ts';
 export const verdictOf = (admitted: Admitted): Verdict => {
   const refusal = refusalOf(admitted);
   if (!refusal) return { permit: true };
-  const { errcode, error, reason, decision_id: decisionId } = refusal;
-  return { permit: false, errcode, error, reason, decisionId };
+  const { errcode, error, reason, decision_id: decisionId, undecided } = refusal;
+  return { permit: false, errcode, error, reason, decisionId, ...(undecided && { undecided }) };
 };

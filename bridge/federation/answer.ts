@@ -51,9 +51,9 @@ export const refusalBody = ({ errcode, error, reason, decisionId }: Refusal): Js
 /** Writes a refusal. */
 export const refuse = (response: ServerResponse, refusal: Refusal): void => answerJson(response, refusal.status, refusalBody(refusal));
 
-/** A denial as a refusal with status 403. */
-export const denialRefusal = ({ errcode, error, reason, decisionId }: Denial): Refusal => ({
-  status: 403,
+/** A denial as a refusal with status 403; with 503 where nobody has decided, so that a homeserver keeps what it sends and sends it again. */
+export const denialRefusal = ({ errcode, error, reason, decisionId, undecided }: Denial): Refusal => ({
+  status: undecided ? 503 : 403,
   errcode,
   error,
   reason,

@@ -8,6 +8,8 @@ export interface Denial {
   /** Stable kebab-case reason code. */
   readonly reason: string;
   readonly decisionId: string;
+  /** Nobody has decided: asked again there may be another answer, so the asker is told to come again. */
+  readonly undecided?: true;
 }
 
 /** A decision translated to what a federation door needs to know. */

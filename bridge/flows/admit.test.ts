@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { RoomId, UserId } from '../../policy/index.ts';
+import type { AuditEntry } from '../audit/record.ts';
 import { admit, type Admitted } from './admit.ts';
 import type { Question, RoomView } from './question.ts';
 import { agree, anna, approve, bob, home, request, smallWorld, strict, type SmallWorld } from './testing/small-world.ts';
@@ -184,6 +185,7 @@ describe('admit', () => {
     expect(admitted).toMatchObject({
       decision: { outcome: 'deny', reasons: ['facts-unavailable'], obligations: [] },
       requestId: undefined,
+      undecided: true,
     });
     expect(admitted.fault).toEqual(new Error('the database is away'));
     expect(await world.contacts()).toEqual([]);
@@ -198,6 +200,32 @@ describe('admit', () => {
       requestId: undefined,
     });
     expect(admitted.fault).toBeInstanceOf(Error);
+  });
+
+  it('lets a denial wait to be recorded, without trying where there is no use, and says what nobody has decided', async () => {
+    const world = smallWorld();
+    await agree(world);
+    await approve(world);
+    const [kept, state] = [[] as AuditEntry[], { away: false, tried: 0 }];
+    const unitOfWork = (): Promise<never> => {
+      state.tried += 1;
+      return Promise.reject(new Error('the database is away'));
+    };
+    const late = { away: () => state.away, keep: (entry: AuditEntry) => void kept.push(entry) };
+    const ask = admit({ ...world.admission, unitOfWork, late });
+    const secret = say('a SECRET plan');
+    const first = await ask(secret);
+    expect([first.fault, first.undecided]).toEqual([new Error('the database is away'), undefined]);
+    state.away = true;
+    const second = await ask(secret);
+    expect([second.fault, second.undecided, state.tried]).toEqual([undefined, undefined, 1]);
+    world.snapshot.extendLease(world.time.now);
+    expect(await ask(secret)).toMatchObject({ undecided: true, decision: { reasons: ['facts-unavailable'] } });
+    expect(kept.map(({ at, body }) => [at, body['outcome'], body['reasons']])).toEqual([
+      [world.time.now, 'deny', ['word-not-allowed']],
+      [world.time.now, 'deny', ['word-not-allowed']],
+      [world.time.now, 'deny', ['facts-unavailable']],
+    ]);
   });
 
   it('still permits what needs no record while there is no database, as long as the facts may be used', async () => {

@@ -12,6 +12,7 @@ import {
   ben,
   bob,
   home,
+  openRoom,
   request,
   smallWorld,
   strict,
@@ -196,6 +197,41 @@ describe('the facts of an invite', () => {
     expect(invite(ben, bea)).toMatchObject({ blockedThere: false });
     expect(invite(bea, ben)).toMatchObject({ blockedThere: false });
     expect(invite(bea, ben, bob)).toMatchObject({ blockedThere: false });
+  });
+
+  const received = (change: Partial<Extract<Question, { action: 'invite.receive' }>> = {}): Question => ({
+    action: 'invite.receive',
+    subject: bob,
+    invitee: anna,
+    roomId,
+    shown,
+    saying,
+    ...change,
+  });
+
+  it('know a room of ours by what is registered, by its name, and by what our homeserver says', async () => {
+    const world = smallWorld();
+    expect(factsOf(world, received())).toMatchObject({ room: 'unknown' });
+    expect(factsOf(world, received({ roomId: '!x:acme.test' as RoomId }))).toMatchObject({ room: 'ours' });
+    expect(factsOf(world, received({ roomId: '!x:not-acme.test' as RoomId }))).toMatchObject({ room: 'unknown' });
+    expect(factsOf(world, received({ room: roomOf([], { class: 'internal' }) }))).toMatchObject({ room: 'internal' });
+    expect(factsOf(world, received({ room: roomOf([]) }))).toMatchObject({ room: 'ours' });
+    expect(factsOf(world, received({ room: roomOf([], { host: 'partner' }) }))).toMatchObject({ room: 'theirs' });
+    await openRoom(world, roomId, [anna, bob]);
+    expect(factsOf(world, received())).toMatchObject({ room: 'ours' });
+    await openRoom(world, '!theirs', [bob], { host: 'partner' });
+    expect(factsOf(world, received({ roomId: '!theirs' as RoomId }))).toMatchObject({ room: 'theirs' });
+  });
+
+  it('compare what an invite shows with the words the agreement forbids', async () => {
+    const world = smallWorld();
+    await agree(world, { terms: { ...strict, forbiddenWords: ['机密', 'secret'] } });
+    expect(factsOf(world, received({ saying: { text: 'Orders', plain: true } }))).toMatchObject({ forbiddenWord: false, plain: true });
+    expect(factsOf(world, received({ saying: { text: 'Orders\n机密报价', plain: true } }))).toMatchObject({ forbiddenWord: true });
+    expect(factsOf(world, received({ saying: { text: 'ＳＥＣＲＥＴ', plain: false } }))).toMatchObject({
+      forbiddenWord: true,
+      plain: false,
+    });
   });
 
   it('take our own account for a colleague', () => {

@@ -64,6 +64,7 @@ const betweenServers = (known: Known, question: Extract<Question, { server: unkn
       return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
         ...named,
         reading: question.reading,
+        ...(question.eventId && { event: question.eventId }),
       });
   }
 };

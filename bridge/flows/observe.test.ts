@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { EventId, RoomId, UserId } from '../../policy/index.ts';
+import type { EventId, RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { Made } from './made.ts';
 import { observe, type Observation } from './observe.ts';
@@ -169,6 +169,38 @@ describe('observe', () => {
     const world = smallWorld();
     expect(await observing(world)([made()], [{ raw: '{"type":7}', fault: 'type: expected string' }])).toBe(1);
     expect(world.memory.setAside()).toEqual(['{"type":7}']);
+  });
+
+  describe('of files and pictures', () => {
+    const ours = { server: home.serverName, id: 'Ours' };
+    const theirs = { server: 'globex.test' as ServerName, id: 'Theirs' };
+    const inRoom = async (delivery: readonly Observation[]): Promise<readonly boolean[]> => {
+      const world = smallWorld();
+      await openRoom(world, roomId, [anna, bob]);
+      await observing(world)(delivery, []);
+      const { archived: known } = world.memory;
+      return [await known.mediaShared(ours, theirs.server), await known.mediaShared(theirs, theirs.server)];
+    };
+
+    it('knows that they were shown, by whom they belong to', async () => {
+      expect(await inRoom([event('1', { media: [ours] }), event('2', { media: [theirs] }, { sender: bob })])).toEqual([true, true]);
+    });
+
+    it('takes no word of an outsider for a file of ours, which they could name to make us give it out', async () => {
+      expect(await inRoom([event('1', { media: [ours, theirs] }, { sender: bob })])).toEqual([false, true]);
+    });
+
+    it('passes over what the homeserver withholds, and what comes again', async () => {
+      expect(await inRoom([event('1', { media: [ours, theirs] }, { withheld: true })])).toEqual([false, false]);
+      expect(await inRoom([event('1'), event('1', { media: [ours, theirs] })])).toEqual([true, true]);
+    });
+
+    it('keeps none of a room that is not registered', async () => {
+      const world = smallWorld();
+      await observing(world)([event('1', { media: [ours] })], []);
+      await openRoom(world, roomId, [anna, bob]);
+      expect(await world.memory.archived.mediaShared(ours, theirs.server)).toBe(false);
+    });
   });
 
   it('commits a delivery wholly or not at all', async () => {

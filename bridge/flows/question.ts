@@ -1,6 +1,7 @@
 import type {
   Action,
   ContactId,
+  EventId,
   PartnerId,
   Presence,
   Role,
@@ -130,7 +131,13 @@ export type Question =
   | ({ readonly action: 'directory.query'; readonly alias: string } & BetweenServers)
   /** `shared`: the archive knows the medium in a room that the asking company is in. */
   | ({ readonly action: 'media.download'; readonly media: string; readonly shared: boolean } & BetweenServers)
-  | ({ readonly action: 'room.read'; readonly roomId: RoomId; readonly reading: 'history' | 'outline' | 'leaving' } & BetweenServers)
+  | ({
+      readonly action: 'room.read';
+      readonly roomId: RoomId;
+      readonly reading: 'history' | 'outline' | 'leaving';
+      /** The event that is asked for by its id alone. */
+      readonly eventId?: EventId | undefined;
+    } & BetweenServers)
   /** `stranger`: what becomes of a message that is denied, since it cannot be taken out of what brings it. */
   | {
       readonly action: 'device-message.receive';

@@ -55,6 +55,7 @@ const served = [
   'GET /api/v1/archive/events',
   'POST /api/v1/session',
   'GET /api/v1/session',
+  'GET /api/v1/system',
   'DELETE /api/v1/session',
   'GET /healthz',
   'GET /readyz',

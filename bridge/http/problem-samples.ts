@@ -23,6 +23,6 @@ export const refusalSamples: Readonly<Record<RefusalKind, Refusal>> = {
   'keys-not-kept': { kind: 'keys-not-kept' },
   'too-many-attempts': { kind: 'too-many-attempts' },
   'console-not-built': { kind: 'console-not-built' },
-  'not-ready': { kind: 'not-ready', failed: ['database'] },
+  'not-ready': { kind: 'not-ready', failed: ['database'], failModes: [] },
   unexpected: { kind: 'unexpected' },
 };

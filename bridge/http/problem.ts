@@ -12,7 +12,7 @@ export interface Refused {
 }
 
 type Of<K extends RefusalKind> = Extract<Refusal, { readonly kind: K }>;
-type Members = Pick<Problem, 'reason' | 'decision_id' | 'conflict' | 'errors'>;
+type Members = Pick<Problem, 'reason' | 'decision_id' | 'conflict' | 'errors' | 'fail_modes'>;
 
 const instantOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
@@ -42,9 +42,9 @@ const particulars: { readonly [K in RefusalKind]?: (refusal: Of<K>, language: La
   }),
   invalid: ({ pointer, message }) => ({ members: { errors: [{ pointer, message }] } }),
   schema: ({ faults }) => ({ members: { errors: [...faults] } }),
-  'not-ready': ({ failed }) => ({
+  'not-ready': ({ failed, failModes }) => ({
     values: { failed: failed.join(', ') },
-    members: { errors: failed.map((name) => ({ pointer: `/checks/${name}`, message: 'no answer' })) },
+    members: { fail_modes: failModes, errors: failed.map((name) => ({ pointer: `/checks/${name}`, message: 'no answer' })) },
   }),
 };
 

@@ -1,4 +1,5 @@
 import type { ActFault } from '../flows/administer.ts';
+import type { FailMode } from './contract/system.ts';
 
 /** One thing wrong with what was sent. `pointer` is a JSON pointer (RFC 6901) into the body or query. */
 export interface Fault {
@@ -28,7 +29,7 @@ export type Refusal =
   | { readonly kind: 'key-malformed' | 'key-reused' | 'key-under-way' | 'keys-not-kept' }
   | { readonly kind: 'too-many-attempts' }
   | { readonly kind: 'console-not-built' }
-  | { readonly kind: 'not-ready'; readonly failed: readonly string[] }
+  | { readonly kind: 'not-ready'; readonly failed: readonly string[]; readonly failModes: FailMode[] }
   | { readonly kind: 'unexpected' };
 
 /** The name of a way to say no; the last part of a problem's `type`. */

@@ -9,6 +9,7 @@ import { documentOf } from './document.ts';
 import { getHealth } from './health/alive.ts';
 import { getMetrics } from './health/metrics.ts';
 import { getReadiness } from './health/ready.ts';
+import { getSystem } from './health/system.ts';
 import { getDocument } from './open-api.ts';
 import { activatePartner } from './partners/activate.ts';
 import { addPartner } from './partners/add.ts';
@@ -38,7 +39,7 @@ export const routesOf = (wiring: Wiring & LogInWiring): readonly Route[] => {
     ...[listPeople, putPerson, listRooms, classifyRoom].map((declare) => declare(wiring)),
     ...[listDecisions, listAudit, exportAudit, listEvents].map((declare) => declare(wiring)),
     ...[logIn, getSession, logOut].map((declare) => declare(wiring)),
-    ...[getHealth, getReadiness, getMetrics].map((declare) => declare(wiring)),
+    ...[getHealth, getReadiness, getSystem, getMetrics].map((declare) => declare(wiring)),
     getDocument(() => documentOf(routes, wiring.cookies.session)),
   ];
   return routes;

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Listings, Lookups } from '../ports/listings.ts';
 import type { Replies } from '../ports/replies.ts';
 import type { Acts } from './acts.ts';
+import type { System } from './contract/system.ts';
 
 /** The folder of the built console and the addresses its screens have. */
 export interface BuiltConsole {
@@ -28,6 +29,8 @@ export interface Wiring {
   readonly replies: Replies | undefined;
   /** What must answer for this program to be ready, by name; false, a rejection or silence for 2 s all count as not ready. */
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
+  /** How everything stands, as last seen. */
+  readonly system: () => System;
   readonly console: BuiltConsole;
   readonly clock: Clock;
   /** MUST answer that many unguessable bytes. */

@@ -7,6 +7,8 @@ import { contactColumns, contactOf, type ContactRow } from './contact-row.ts';
 import { listen } from './listen.ts';
 import { roomColumns } from './room-row.ts';
 
+const agreements = `select ${agreementSelection} from agreements where revision > $1`;
+
 const contacts = `
 select ${contactColumns.join(', ')} from contacts
 where revision > $1 and not exists (
@@ -17,17 +19,33 @@ const people = `select user_id as "userId", display_name as "displayName", depar
 const rooms = `select ${roomColumns} from rooms where revision > $1`;
 const members = `select room_id as "roomId", user_id as "userId", presence from room_members where revision > $1`;
 
-const changesSince = async (client: pg.ClientBase, since: number, revision: number): Promise<FactChanges> => {
-  const read = async <R extends pg.QueryResultRow>(text: string): Promise<R[]> => (await client.query<R>(text, [since])).rows;
-  return {
-    revision,
-    agreements: (await read<AgreementRow>(`select ${agreementSelection} from agreements where revision > $1`)).map(agreementOf),
-    contacts: (await read<ContactRow>(contacts)).map(contactOf),
-    people: await read<Person>(people),
-    rooms: await read<FactChanges['rooms'][number]>(rooms),
-    members: await read<MembershipChange>(members),
-  };
+// Many rows come in parts, so that what must be decided meanwhile waits for one part and not for all.
+const atOnce = 1_000;
+
+type Row = pg.QueryResultRow;
+
+const readAll = async <T>(client: pg.ClientBase, [text, since]: readonly [string, number], read: (row: Row) => T): Promise<T[]> => {
+  const { rows } = await client.query<Row>(`${text} limit ${atOnce}`, [since]);
+  if (rows.length < atOnce) return rows.map(read);
+  const all: T[] = [];
+  await client.query(`declare part no scroll cursor for ${text}`, [since]);
+  for (let last = atOnce; last === atOnce;) {
+    const part = await client.query<Row>(`fetch ${atOnce} from part`);
+    for (const row of part.rows) all.push(read(row));
+    last = part.rows.length;
+  }
+  await client.query('close part');
+  return all;
 };
+
+const changesSince = async (client: pg.ClientBase, since: number, revision: number): Promise<FactChanges> => ({
+  revision,
+  agreements: await readAll(client, [agreements, since], (row) => agreementOf(row as AgreementRow)),
+  contacts: await readAll(client, [contacts, since], (row) => contactOf(row as ContactRow)),
+  people: await readAll(client, [people, since], (row) => row as Person),
+  rooms: await readAll(client, [rooms, since], (row) => row as FactChanges['rooms'][number]),
+  members: await readAll(client, [members, since], (row) => row as MembershipChange),
+});
 
 const presentRevision = async (client: pg.ClientBase): Promise<number> => {
   const { rows } = await client.query<{ value: number }>('select value from revision');

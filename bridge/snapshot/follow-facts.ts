@@ -37,8 +37,8 @@ export const followFacts = async (following: Following): Promise<FollowedFacts> 
   const read = async (): Promise<void> => {
     const asked = clock();
     const changes = await feed.load(snapshot.directory.revision());
-    if (changes.revision < snapshot.directory.revision()) snapshot.replace(await feed.load(0));
-    else snapshot.apply(changes);
+    if (changes.revision < snapshot.directory.revision()) await snapshot.replace(await feed.load(0));
+    else await snapshot.apply(changes);
     await leases.renew(door, snapshot.directory.revision(), asked + leaseLength);
     snapshot.extendLease(asked + leaseLength);
     first.resolve();

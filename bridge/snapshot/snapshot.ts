@@ -1,92 +1,54 @@
-import type {
-  Agreement,
-  ExternalContact,
-  Person,
-  Presence,
-  RoomClass,
-  RoomHost,
-  RoomId,
-  ServerName,
-  SharedRoom,
-  UserId,
-} from '../../policy/index.ts';
 import type { Directory } from '../ports/directory.ts';
-import type { FactChanges, MembershipChange } from '../ports/fact-changes.ts';
-import { contactTallies, type ContactTallies } from './contact-tallies.ts';
-import { presences, type Presences } from './presences.ts';
-
-interface IndexedRoom extends SharedRoom {
-  readonly id: RoomId;
-  readonly class: RoomClass;
-  readonly host: RoomHost;
-  readonly members: Map<UserId, Presence>;
-}
-
-interface Index {
-  readonly agreements: Map<ServerName, Agreement>;
-  readonly contacts: Map<UserId, Map<UserId, ExternalContact>>;
-  readonly rooms: Map<RoomId, IndexedRoom>;
-  readonly people: Map<UserId, Person>;
-  readonly tallies: ContactTallies;
-  readonly presences: Presences;
-}
+import type { FactChanges } from '../ports/fact-changes.ts';
+import { emptyIndex, factsOf, takeIn, type Facts } from './fact-index.ts';
 
 /** The facts of one program in memory, brought up to date change by change. */
 export interface Snapshot {
   readonly directory: Directory;
-  /** Takes in what changed. Changes that are older than what is known are harmless. */
-  readonly apply: (changes: FactChanges) => void;
-  /** Forgets everything and starts from `facts`, all of them: the database was put back to an earlier state. */
-  readonly replace: (facts: FactChanges) => void;
+  /** Takes in what changed; little of it before this returns. Changes that are older than what is known are harmless.
+   * MUST NOT be called before the last call has resolved: it rejects then. */
+  readonly apply: (changes: FactChanges) => Promise<void>;
+  /** Forgets everything and starts from `facts`, all of them: the database was put back to an earlier state. MUST NOT overlap, like `apply`. */
+  readonly replace: (facts: FactChanges) => Promise<void>;
   /** Lets the facts be used until an instant, milliseconds since 1970. */
   readonly extendLease: (until: number) => void;
+  /** How long the facts may still be used, in milliseconds; 0 where the lease has run out. */
+  readonly leaseLeft: () => number;
 }
 
-const putAgreement = (index: Index, agreement: Agreement): void => {
-  for (const [server, known] of index.agreements) if (known.partner === agreement.partner) index.agreements.delete(server);
-  for (const server of agreement.serverNames) index.agreements.set(server, agreement);
+/** How many facts are taken in without a pause: what takes less than anybody would notice, some milliseconds. */
+const atOnce = 2_000;
+
+const numberOf = ({ agreements, contacts, people, rooms, members }: FactChanges): number =>
+  agreements.length + contacts.length + people.length + rooms.length + members.length;
+
+const unhurried = async (steps: Iterable<void>, pause: () => Promise<void>): Promise<void> => {
+  let taken = 0;
+  for (const _ of steps) {
+    taken += 1;
+    if (taken % atOnce === 0) await pause();
+  }
 };
 
-const putContact = ({ contacts, tallies }: Index, contact: ExternalContact): void => {
-  const ofEmployee = contacts.get(contact.employee) ?? new Map<UserId, ExternalContact>();
-  tallies.put(contact, ofEmployee.get(contact.external));
-  contacts.set(contact.employee, ofEmployee.set(contact.external, contact));
-};
-
-const putRoom = ({ rooms }: Index, room: Omit<SharedRoom, 'members'>): void => {
-  rooms.set(room.id, { ...room, members: rooms.get(room.id)?.members ?? new Map() });
-};
-
-const putMember = ({ rooms, presences: present }: Index, { roomId, userId, presence: to }: MembershipChange): void => {
-  const members = rooms.get(roomId)?.members;
-  if (!members) return;
-  const from = members.get(userId) ?? 'leave';
-  if (to === 'leave') members.delete(userId);
-  else members.set(userId, to);
-  present.move({ roomId, userId, from, to, members });
-};
-
-const takeIn = (index: Index, changes: FactChanges): void => {
-  for (const agreement of changes.agreements) putAgreement(index, agreement);
-  for (const contact of changes.contacts) putContact(index, contact);
-  for (const person of changes.people) index.people.set(person.userId, person);
-  for (const room of changes.rooms) putRoom(index, room);
-  for (const member of changes.members) putMember(index, member);
-};
-
-const emptyIndex = (): Index => ({
-  agreements: new Map(),
-  contacts: new Map(),
-  rooms: new Map(),
-  people: new Map(),
-  tallies: contactTallies(),
-  presences: presences(),
-});
-
-/** An empty snapshot: nothing is known and no lease is held, so everything external is denied. */
-export const createSnapshot = (clock: () => number): Snapshot => {
+/** An empty snapshot: nothing is known and no lease is held, so everything external is denied. Few facts are taken in at
+ * once. For many, a new index is built aside, with a `pause` now and then for what is to be decided meanwhile, and put in the place of the
+ * old one whole: no decision sees half a change. */
+export const createSnapshot = (clock: () => number, pause: () => Promise<void> = () => Promise.resolve()): Snapshot => {
   let index = emptyIndex();
-  let [revision, leasedUntil] = [0, 0];
+  let [revision, leasedUntil, isBuilding] = [0, 0, false];
+  const build = async (known: Iterable<Facts>, reached: number): Promise<void> => {
+    const next = emptyIndex();
+    isBuilding = true;
+    try {
+      for (const facts of known) await unhurried(takeIn(next, facts), pause);
+    } finally {
+      isBuilding = false;
+    }
+    [index, revision] = [next, reached];
+  };
+  const requireQuiet = (): void => {
+    if (isBuilding) throw new Error('facts are still being taken in');
+  };
   return {
     directory: {
       revision: () => revision,
@@ -100,18 +62,20 @@ export const createSnapshot = (clock: () => number): Snapshot => {
       inOneRoom: (one, other) => index.presences.inOneRoom(one, other),
       person: (id) => index.people.get(id),
     },
-    apply: (changes) => {
+    apply: async (changes) => {
+      requireQuiet();
       if (changes.revision < revision) return;
-      takeIn(index, changes);
+      if (numberOf(changes) > atOnce) return build([factsOf(index), changes], changes.revision);
+      for (const _ of takeIn(index, changes));
       revision = changes.revision;
     },
-    replace: (facts) => {
-      index = emptyIndex();
-      takeIn(index, facts);
-      revision = facts.revision;
+    replace: async (facts) => {
+      requireQuiet();
+      await build([facts], facts.revision);
     },
     extendLease: (until) => {
       leasedUntil = until;
     },
+    leaseLeft: () => Math.max(0, leasedUntil - clock()),
   };
 };

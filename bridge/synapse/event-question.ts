@@ -1,5 +1,6 @@
-import type { Question, RoomView } from '../flows/question.ts';
+import type { Message, Question, RoomView } from '../flows/question.ts';
 import { conforms } from './conforms.ts';
+import { isEncrypted } from './is-encrypted.ts';
 import { messageOf } from './message.ts';
 import type { Shaping } from './room-shape.ts';
 import { settingOf } from './setting-of.ts';
@@ -33,10 +34,17 @@ const membershipQuestion = (event: JudgedEvent, room: RoomView): Question => {
   }
 };
 
+// Where nothing can be looked into, nothing that could be read may stand beside the ciphertext.
+const messageIn = (room: RoomView, { type, content }: JudgedEvent): Message => {
+  const message = messageOf(type, content);
+  const hollow = room.recording === 'confidential' && message.kind === 'encrypted' && !isEncrypted(content);
+  return hollow ? { ...message, kind: 'other' } : message;
+};
+
 /** What an event asks to be allowed to do. */
 export const eventQuestion = (shaping: Shaping, event: JudgedEvent, room: RoomView): Question => {
   if (event.type === 'm.room.member') return membershipQuestion(event, room);
   if (event.type === 'm.room.redaction') return { action: 'redact', subject: event.sender, room };
   if (event.state_key !== undefined) return changed(event, room, conforms(shaping, event, room));
-  return { action: 'message.send', subject: event.sender, room, message: messageOf(event.type, event.content) };
+  return { action: 'message.send', subject: event.sender, room, message: messageIn(room, event) };
 };

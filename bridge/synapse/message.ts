@@ -1,5 +1,4 @@
 import type { Message } from '../flows/question.ts';
-import { isEncrypted } from './is-encrypted.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -17,7 +16,7 @@ const isContent = (value: unknown): value is Content => typeof value === 'object
 // An edit is judged as what it becomes; where the two kinds differ, nothing plain is left of it.
 const kindOf = (type: string, content: Content): Message['kind'] => {
   if (type === 'm.reaction') return 'reaction';
-  if (type === 'm.room.encrypted') return isEncrypted(content) ? 'encrypted' : 'other';
+  if (type === 'm.room.encrypted') return 'encrypted';
   if (type === 'm.sticker') return 'media';
   if (type !== 'm.room.message') return 'other';
   const kind = kindOfMessage(content['msgtype']);

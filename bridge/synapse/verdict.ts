@@ -8,13 +8,15 @@ export interface Refusal {
   readonly reason: string;
   readonly decision_id: string;
   readonly request_id?: string;
+  /** Nobody has decided: asked again there may be another answer. */
+  readonly undecided?: true;
 }
 
 /** An own error code (Matrix spec, "Common error codes": custom codes carry a namespace). */
 const errcodeOf = (reason: string): string => `ORG.PARLEY.${reason.toUpperCase().replaceAll('-', '_')}`;
 
 /** The refusal of a denied request, or nothing where it was permitted. */
-export const refusalOf = ({ id, decision, requestId }: Admitted): Refusal | undefined => {
+export const refusalOf = ({ id, decision, requestId, undecided }: Admitted): Refusal | undefined => {
   if (decision.outcome === 'permit') return undefined;
   const [reason] = decision.reasons;
   return {
@@ -23,5 +25,6 @@ export const refusalOf = ({ id, decision, requestId }: Admitted): Refusal | unde
     reason,
     decision_id: id,
     ...(requestId && { request_id: requestId }),
+    ...(undecided && { undecided }),
   };
 };

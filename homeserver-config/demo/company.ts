@@ -18,8 +18,12 @@ export interface Ground {
   /** The Python that has Synapse. */
   readonly python: string;
   readonly databaseUrl: (name: string) => string;
+  /** Where the database of a company's Parley is, if not there. */
+  readonly parleyDatabases: Readonly<Partial<Record<GatewayKey, string>>>;
   /** Addresses of partners beside those of the constellation, server name → URL. */
   readonly resolve: Readonly<Record<string, string>>;
+  /** Further settings of every Synapse. */
+  readonly synapse?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Somebody with an account. */
@@ -57,13 +61,14 @@ const synapseSettings = (ground: Ground, key: CompanyKey, parley: ParleySnippet 
   databaseUrl: ground.databaseUrl(`${key}_synapse`),
   secret: (name) => ground.secrets.password(`${key} ${name}`),
   parley,
+  ...(ground.synapse && { more: ground.synapse }),
 });
 
 const gatewaySettings = (ground: Ground, key: GatewayKey): GatewaySettings => ({
   role: cast[key],
   folder: privateFolder(join(ground.folder, key)),
   ports: gatewayPorts(ground.ports, key),
-  databaseUrl: ground.databaseUrl(`${key}_parley`),
+  databaseUrl: ground.parleyDatabases[key] ?? ground.databaseUrl(`${key}_parley`),
   homeserverUrl: clientUrl(ground.ports, key),
   resolve: partnerAddresses(ground.ports, key, ground.resolve),
   secrets: ground.secrets,

@@ -17,8 +17,12 @@ export interface ConstellationSettings {
   readonly python: string;
   /** Addresses of partners beside its own companies, server name → URL. */
   readonly resolve: Readonly<Record<string, string>>;
+  /** Further settings of every Synapse; tests ask for what the demo leaves off. */
+  readonly synapse?: Readonly<Record<string, unknown>>;
   /** Whether what was committed survives a power cut; tests do without. */
   readonly durable: boolean;
+  /** Where the database of a company's Parley is, if not with all others. */
+  readonly parleyDatabases?: Ground['parleyDatabases'];
   /** Is told each part that serves. */
   readonly say: (line: string) => void;
 }
@@ -42,8 +46,9 @@ const timed = async <T>(say: (line: string) => void, what: string, work: Promise
   return result;
 };
 
-const layGround = async (settings: ConstellationSettings, programs: Programs): Promise<Ground> => {
-  const { folder, ports, durable, python, resolve } = settings;
+/** Starts what companies stand on: Postgres with their databases, and the secrets of the folder. */
+export const layGround = async (settings: ConstellationSettings, programs: Programs): Promise<Ground> => {
+  const { folder, ports, durable, python, resolve, synapse, parleyDatabases = {} } = settings;
   privateFolder(folder);
   // The account that Postgres runs as must be able to walk through; what lies inside is closed, each by itself.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711);
@@ -51,7 +56,7 @@ const layGround = async (settings: ConstellationSettings, programs: Programs): P
   const files = { folder: join(folder, 'postgres'), log: join(folder, 'postgres.log') };
   const postgres = await startPostgres({ ...files, port: ports.Postgres, password: secrets.password('postgres'), durable }, programs);
   await makeDatabases(postgres);
-  return { folder, ports, secrets, programs, python, resolve, databaseUrl: postgres.url };
+  return { folder, ports, secrets, programs, python, resolve, synapse, databaseUrl: postgres.url, parleyDatabases };
 };
 
 /**

@@ -13,7 +13,13 @@ import type { ParleySnippet } from './synapse-settings.ts';
 export interface GatewaySettings {
   readonly role: GatewayRole;
   readonly folder: string;
-  readonly ports: { readonly doors: number; readonly ingress: number; readonly egress: number; readonly console: number };
+  readonly ports: {
+    readonly doors: number;
+    readonly ingress: number;
+    readonly egress: number;
+    readonly console: number;
+    readonly worker: number;
+  };
   readonly databaseUrl: string;
   readonly homeserverUrl: string;
   /** Server name → base URL, or host:port for HTTPS. */
@@ -38,7 +44,18 @@ const initArguments = ({ role, folder, ports, databaseUrl, homeserverUrl, resolv
   const reaches = ['--database', databaseUrl, '--homeserver-url', homeserverUrl];
   const doors = ['--doors-port', `${ports.doors}`, '--ingress-port', `${ports.ingress}`, '--egress-port', `${ports.egress}`];
   const partners = Object.entries(resolve).flatMap(([name, url]) => ['--resolve', `${name}=${url}`]);
-  return ['init', ...company, ...reaches, ...doors, '--console-port', `${ports.console}`, ...partners, '--force'];
+  return [
+    'init',
+    ...company,
+    ...reaches,
+    ...doors,
+    '--console-port',
+    `${ports.console}`,
+    '--worker-port',
+    `${ports.worker}`,
+    ...partners,
+    '--force',
+  ];
 };
 
 const snippetKeys = ['modules', 'app_service_config_files', 'worker_replication_secret'] as const;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Every port of the demo, by the name its owner goes by, as an offset from the base. */
@@ -9,12 +10,14 @@ const offsets = {
   'acme ingress': 13,
   'acme egress': 14,
   'acme console': 15,
+  'acme worker': 16,
   'globex Synapse': 20,
   'globex replication': 21,
   'globex doors for Synapse': 22,
   'globex ingress': 23,
   'globex egress': 24,
   'globex console': 25,
+  'globex worker': 26,
   'initech Synapse': 30,
   'initech replication': 31,
   'initech egress': 32,
@@ -50,16 +53,29 @@ const listen = (port: number): Promise<{ port: number; close: () => Promise<void
     });
   });
 
-/** A port that the system says is free now. */
+// Below the range from which the system takes ports for outgoing connections (32768 on Linux): those come and go at any moment.
+const [lowest, highest] = [10_000, 32_000];
+
+const listenSomewhere = async (): Promise<{ port: number; close: () => Promise<void> }> => {
+  for (let left = 100; ; left -= 1) {
+    try {
+      return await listen(randomInt(lowest, highest));
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+};
+
+/** A port that is free now, and that no outgoing connection will take. */
 export const freePort = async (): Promise<number> => {
-  const probe = await listen(0);
+  const probe = await listenSomewhere();
   await probe.close();
   return probe.port;
 };
 
-/** Ports that the system says are free now; for tests, which run beside each other. */
+/** Ports that are free now; for tests, which run beside each other. */
 export const freePorts = async (): Promise<Ports> => {
-  const probes = await Promise.all(names.map(() => listen(0)));
+  const probes = await Promise.all(names.map(listenSomewhere));
   await Promise.all(probes.map((probe) => probe.close()));
   const free = new Map(names.map((name, index) => [name, probes[index]?.port ?? 0]));
   return assign((name) => free.get(name) ?? 0);

@@ -9,6 +9,8 @@ export interface SynapseSettings {
   readonly secret: (name: string) => string;
   /** What `parley init` says that Synapse must be told; undefined where there is no Parley. */
   readonly parley: ParleySnippet | undefined;
+  /** Further settings, which go before those of the demo. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** The part of `homeserver-snippet.yaml` that the demo takes over; its listeners and ports are the demo's own. */
@@ -102,6 +104,7 @@ export const synapseSettings = (settings: SynapseSettings): Record<string, unkno
   ...quiet,
   ...small,
   ...limits,
+  ...settings.more,
 });
 
 /** Synapse's log: warnings to a file, and through it nothing of what people write. */

@@ -21,4 +21,5 @@ export const gatewayPorts = (ports: Ports, key: GatewayKey) => ({
   ingress: ports[`${key} ingress`],
   egress: ports[`${key} egress`],
   console: ports[`${key} console`],
+  worker: ports[`${key} worker`],
 });

@@ -34,22 +34,29 @@ LARGEST_ANSWER_BYTES = 64 * 1024
 # Shorter than the 5 s after which Node closes an idle connection: one taken from the pool is never one just being closed.
 IDLE_CONNECTION_SECONDS = 4
 MOST_IDLE_CONNECTIONS = 32
-PING_INTERVAL_MS = 60_000
+# Parley shows within 10 s that we are gone, and so do we that it is.
+PING_INTERVAL_MS = 5_000
+UNDECIDED_PAUSE_SECONDS = 1
+POLICY_KEY_ID = "ed25519:policy_server"
+FRAME = ("hashes", "prev_events", "auth_events", "depth", "origin_server_ts")
 CREATE = ("m.room.create", "")
 
 
 class Denied(Exception):
-    """Parley said no, or did not say yes. `fields` are what the client is told beside errcode and error."""
+    """Parley said no, or did not say yes. `fields` are what the client is told beside errcode and error.
 
-    def __init__(self, errcode: str, error: str, fields: JsonDict):
+    `undecided`: nobody has decided, so that asked again there may be another answer.
+    """
+
+    def __init__(self, errcode: str, error: str, fields: JsonDict, undecided: bool = False):
         super().__init__(error)
-        self.errcode, self.error, self.fields = errcode, error, fields
+        self.errcode, self.error, self.fields, self.undecided = errcode, error, fields, undecided
 
 
-def unavailable() -> Denied:
-    """Our own denial, for whenever there is no decision."""
+def unavailable(undecided: bool = False) -> Denied:
+    """Our own denial, for whenever there is no decision; `undecided` where it may come yet."""
     text = "The policy service is unavailable. Please try again later. / 规则服务暂不可用，请稍后再试。"
-    return Denied("ORG.PARLEY.UNAVAILABLE", text, {"org.parley.reason": "policy-service-unavailable"})
+    return Denied("ORG.PARLEY.UNAVAILABLE", text, {"org.parley.reason": "policy-service-unavailable"}, undecided)
 
 
 @dataclass(frozen=True)
@@ -59,19 +66,30 @@ class Settings:
     url: str
     token: str
     timeout_s: float
+    internal: str = "open"
 
 
 def read_settings(config: JsonDict) -> Settings:
     """Shapes `config`; raises ConfigError that names the key at fault."""
     for key in config:
-        if key not in ("url", "token", "token_path", "timeout_ms"):
-            raise ConfigError("unknown key; known are url, token_path, token and timeout_ms", (str(key),))
+        if key not in ("url", "token", "token_path", "timeout_ms", "when_unavailable"):
+            raise ConfigError("unknown key; known are url, token_path, token, timeout_ms and when_unavailable", (str(key),))
     url, timeout_ms = config.get("url"), config.get("timeout_ms", 2000)
     if not isinstance(url, str) or not re.fullmatch(r"https?://[^\s/?#@]+:[0-9]+/?", url):
         raise ConfigError("must be the address of Parley's doors, like http://127.0.0.1:9100", ("url",))
     if type(timeout_ms) is not int or not 100 <= timeout_ms <= 10_000:
         raise ConfigError("must be a whole number of milliseconds from 100 to 10000", ("timeout_ms",))
-    return Settings(url.rstrip("/"), _read_token(config), timeout_ms / 1000)
+    return Settings(url.rstrip("/"), _read_token(config), timeout_ms / 1000, _read_internal(config))
+
+
+def _read_internal(config: JsonDict) -> str:
+    chosen = config.get("when_unavailable", {})
+    if not isinstance(chosen, dict) or chosen.keys() - {"internal"}:
+        raise ConfigError("may say `internal: open` or `internal: closed`; everything else is always closed", ("when_unavailable",))
+    internal = chosen.get("internal", "open")
+    if internal not in ("open", "closed"):
+        raise ConfigError("must be open or closed", ("when_unavailable", "internal"))
+    return internal
 
 
 def _read_token(config: JsonDict) -> str:
@@ -100,12 +118,13 @@ class PolicyService:
 
     async def ask(self, hook: str, payload: JsonDict) -> JsonDict:
         """Returns the permit; raises Denied, unavailable() for any doubt."""
+        status = 503
         try:
             status, body = await make_deferred_yieldable(self._exchange(hook, json.dumps(payload).encode()))
             answer = read_answer(status, body)
         except Exception as cause:
             logger.warning("Parley gave no decision on %s, so it is denied: %r", hook, cause)
-            raise unavailable() from None
+            raise unavailable(undecided=status >= 500) from None
         if isinstance(answer, Denied):
             raise answer
         return answer
@@ -133,7 +152,7 @@ def read_answer(status: int, body: bytes) -> JsonDict | Denied:
         raise ValueError("a denial without errcode and error")
     # The prefix also keeps out the names `msg` and `code`, on which Synapse's error answer fails.
     fields = {f"org.parley.{key}": answer[key] for key in ("reason", "decision_id", "request_id") if key in answer}
-    return Denied(errcode, error, fields)
+    return Denied(errcode, error, fields, undecided=answer.get("undecided") is True)
 
 
 def _read_body(response: IResponse) -> Deferred[tuple[int, bytes]]:
@@ -201,6 +220,7 @@ class ParleyHooks:
     def __init__(self, config: Settings, api: ModuleApi):
         self._api = api
         self._ask = PolicyService(config).ask
+        self._internal = config.internal
         api.register_third_party_rules_callbacks(
             check_event_allowed=raising(self.check_event_allowed),
             on_create_room=raising(self.on_create_room),
@@ -234,13 +254,19 @@ class ParleyHooks:
         create = state_events.get(CREATE)
         opening = event if not create and event.type == "m.room.create" and not event.prev_event_ids() else None
         if self._is_internal(create or opening):
-            return
-        await self._ask("check_event_allowed", {"event": describe(event), "room": describe_room(create, state_events)})
+            return await self._go_on_inside()
+        asked = {"event": describe(event), "room": describe_room(create, state_events)}
+        if self._api.is_mine(event.sender):
+            asked["frame"] = {key: value for key, value in event.get_dict().items() if key in FRAME}
+        signature = (await self._ask("check_event_allowed", asked)).get("signature")
+        # Signatures are no part of what is hashed; partners' servers then need not ask our policy server when they get the event.
+        if isinstance(signature, str) and self._api.is_mine(event.sender):
+            event.signatures.add_signature(self._api.server_name, POLICY_KEY_ID, signature)
 
     async def on_create_room(self, requester: Requester, config: dict[str, Any], is_admin: bool) -> None:
         """Asked before a room exists; Parley's body takes the place of the client's."""
         if self._opens_internal_room(config):
-            return
+            return await self._go_on_inside()
         payload = {"requester": requester.user.to_string(), "is_admin": is_admin, "body": config}
         body = (await self._ask("on_create_room", payload)).get("body")
         if not isinstance(body, dict):
@@ -267,17 +293,33 @@ class ParleyHooks:
             return
         # The module API has no such question; this one is cached, while the room's state would be loaded for each event.
         if await self._api._store.is_host_joined(event.room_id, self._api.server_name):
-            await self._ask("check_event_for_spam", {"event": event.get_pdu_json()})
+            await self._ask_until_decided("check_event_for_spam", {"event": event.get_pdu_json()})
+
+    async def _ask_until_decided(self, hook: str, payload: JsonDict) -> None:
+        """Waits where nobody can decide: what is withheld once is withheld for good, and nothing more comes in meanwhile."""
+        while True:
+            try:
+                await self._ask(hook, payload)
+                return
+            except Denied as denied:
+                if not denied.undecided:
+                    raise
+            await self._api.sleep(UNDECIDED_PAUSE_SECONDS)
 
     async def federated_user_may_invite(self, event: EventBase) -> None:
-        """Asked for each invite that comes in."""
-        await self._ask("federated_user_may_invite", {"event": describe(event)})
+        """Asked for each invite that comes in, with the room where we are in it: an invite may name a room of ours."""
+        payload: JsonDict = {"event": describe(event)}
+        if await self._api._store.is_host_joined(event.room_id, self._api.server_name):
+            create = (await self._api.get_room_state(event.room_id, [CREATE])).get(CREATE)
+            payload["room"] = describe_room(create, {})
+        await self._ask("federated_user_may_invite", payload)
 
     async def user_may_join_room(self, user_id: str, room_id: str, is_invited: bool) -> None:
         """Asked before a user of ours joins a room, here or elsewhere."""
         state = await self._api.get_room_state(room_id, [CREATE])
-        if not self._is_internal(state.get(CREATE)):
-            await self._ask("user_may_join_room", {"user_id": user_id, "room_id": room_id, "is_invited": is_invited})
+        if self._is_internal(state.get(CREATE)):
+            return await self._go_on_inside()
+        await self._ask("user_may_join_room", {"user_id": user_id, "room_id": room_id, "is_invited": is_invited})
 
     async def user_may_send_3pid_invite(self, inviter_userid: str, medium: str, address: str, room_id: str) -> None:
         """Asked when the address invited belongs to nobody the identity server knows."""
@@ -291,6 +333,11 @@ class ParleyHooks:
     async def user_may_publish_room(self, user_id: str, room_id: str) -> None:
         """Asked before a user lists a room in the directory."""
         await self._ask("user_may_publish_room", {"user_id": user_id, "room_id": room_id})
+
+    async def _go_on_inside(self) -> None:
+        """What stays inside is permitted here alone; where the company chose `closed`, only while Parley could decide too."""
+        if self._internal == "closed":
+            await self._ask("check_internal", {})
 
     def _is_internal(self, create: EventBase | None) -> bool:
         return create is not None and create.content.get("m.federate") is False and self._api.is_mine(create.sender)

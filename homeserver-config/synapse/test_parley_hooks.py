@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import AsyncMock, MagicMock, Mock
 from urllib.parse import quote
 
-from parley_hooks import CREATE, ParleyHooks, Settings
+from parley_hooks import CREATE, Denied, ParleyHooks, Settings, unavailable
 from testing.fake_doors import PERMIT, Asked, Reply, denial
 from testing.real_synapse import Answer
 from testing.world import TOKEN, World, WorldTestCase
@@ -52,6 +52,15 @@ class EventTest(HookTest):
         self.assertEqual(room["create"], {"sender": alice.user_id, "content": {"room_version": "12"}})
         members = {member["user_id"]: member["membership"] for member in room["members"]}
         self.assertEqual(members, {alice.user_id: "join", self.world.bob.user_id: "invite"})
+
+    def test_signature_of_our_policy_server_is_added(self) -> None:
+        room_id = self.room()
+        self.world.doors.answer("check_event_allowed", PERMIT | {"signature": "AAAA"})
+        said = self.world.alice.say(room_id, "hello")
+        self.assertEqual(said.status, 200, said)
+        asked = self.world.doors.payloads("check_event_allowed")[-1]
+        self.assertEqual(sorted(asked["frame"]), ["auth_events", "depth", "hashes", "origin_server_ts", "prev_events"])
+        self.assertEqual(asked["event"]["event_id"], said.body["event_id"])
 
     def test_denial_reaches_the_client_in_our_words(self) -> None:
         room_id = self.room()
@@ -246,16 +255,32 @@ class InternalRoomTest(HookTest):
         hooks = ParleyHooks(Settings("http://127.0.0.1:9", "token", 1), api)
         for creator, asked in (("@alice:acme.test", 0), (PARTNER, 1)):
             create = Mock(sender=creator, content={"m.federate": False})
-            api.get_room_state, hooks._ask = AsyncMock(return_value={CREATE: create}), AsyncMock()
+            api.get_room_state, hooks._ask = AsyncMock(return_value={CREATE: create}), AsyncMock(return_value=PERMIT)
             asyncio.run(hooks.user_may_join_room("@alice:acme.test", "!room", False))
             self.assertEqual(hooks._ask.await_count, asked)
+
+    def test_stops_with_parley_where_the_company_chose_so(self) -> None:
+        api = Mock(is_mine=lambda user_id: user_id.endswith(":acme.test"))
+        hooks = ParleyHooks(Settings("http://127.0.0.1:9", "token", 1, "closed"), api)
+        create = MagicMock(type="m.room.create", sender="@alice:acme.test", content={"m.federate": False})
+        create.prev_event_ids.return_value, hooks._ask = [], AsyncMock(side_effect=unavailable())
+        api.get_room_state = AsyncMock(return_value={CREATE: create})
+        acts = [
+            lambda: hooks.check_event_allowed(create, {}),
+            lambda: hooks.user_may_join_room("@alice:acme.test", "!room", False),
+            lambda: hooks.on_create_room(Mock(), dict(INTERNAL), False),
+        ]
+        for act in acts:
+            with self.assertRaises(Denied):
+                asyncio.run(act())
+        self.assertEqual([call.args for call in hooks._ask.await_args_list], [("check_internal", {})] * 3)
 
     def test_create_event_makes_a_room_internal_only_when_it_is_the_first(self) -> None:
         api = Mock(is_mine=lambda user_id: user_id.endswith(":acme.test"))
         hooks = ParleyHooks(Settings("http://127.0.0.1:9", "token", 1), api)
         for before, asked in (([], 0), (["$earlier"], 1)):
             create = MagicMock(type="m.room.create", sender="@alice:acme.test", content={"m.federate": False})
-            create.prev_event_ids.return_value, hooks._ask = before, AsyncMock()
+            create.prev_event_ids.return_value, hooks._ask = before, AsyncMock(return_value=PERMIT)
             asyncio.run(hooks.check_event_allowed(create, {}))
             self.assertEqual(hooks._ask.await_count, asked)
 

@@ -1,6 +1,7 @@
 """What a partner's server sends to a real Synapse with the module: invites and messages."""
 
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +28,15 @@ class InviteTest(WorldTestCase):
         self.assertTrue(event["room_id"].startswith("!") and event["event_id"].startswith("$"), event)
         names = [state["content"].get("name") for state in event["unsigned"]["invite_room_state"]]
         self.assertIn("Bridge 7", names)
+        self.assertNotIn("room", world.doors.payloads("federated_user_may_invite")[0])
+
+    def test_is_asked_with_the_room_where_it_names_one_of_ours(self) -> None:
+        world = self.world
+        room_id = self.room(preset="private_chat", creation_content={"m.federate": False})
+        world.doors.reset()
+        world.partner.invite(world.synapse, world.alice.user_id, "x", room_id)
+        room = world.doors.payloads("federated_user_may_invite")[0]["room"]
+        self.assertEqual((room["create"]["sender"], room["create"]["content"]["m.federate"]), (world.alice.user_id, False))
 
     def test_denial_reaches_the_partner_in_our_words(self) -> None:
         self.world.doors.answer("federated_user_may_invite", denial())
@@ -94,7 +104,19 @@ class MessageTest(WorldTestCase):
         self.eventually(lambda: self.is_visible(permitted))
         self.assertFalse(self.is_visible(denied))
 
-    def test_no_answer_withholds_it(self) -> None:
+    def test_waits_while_nobody_can_decide_and_hides_nothing(self) -> None:
+        undecided = denial(errcode="ORG.PARLEY.FACTS_UNAVAILABLE", undecided=True)
+        self.world.doors.answer("check_event_for_spam", undecided)
+        with ThreadPoolExecutor() as threads:
+            pushed = threads.submit(self.push)
+            self.eventually(lambda: len(self.world.doors.payloads("check_event_for_spam")) > 1)
+            self.world.doors.stop()
+            self.world.doors.answer("check_event_for_spam", {"decision": "permit"})
+            self.world.doors.start()
+            event_id = pushed.result(timeout=30)
+        self.eventually(lambda: self.is_visible(event_id))
+
+    def test_an_answer_that_is_none_withholds_it(self) -> None:
         self.world.doors.answer("check_event_for_spam", {"decision": "perhaps"})
         denied = self.push()
         self.world.doors.reset()

@@ -24,6 +24,13 @@ class SettingsTest(unittest.TestCase):
         self.assertEqual(load(GOOD), Settings("http://127.0.0.1:9100", "secret", 2.0))
         self.assertEqual(load(GOOD | {"timeout_ms": 300, "url": "http://[::1]:9100/"}), Settings("http://[::1]:9100", "secret", 0.3))
 
+    def test_internal_rooms_are_open_unless_told(self) -> None:
+        self.assertEqual(load(GOOD).internal, "open")
+        self.assertEqual(load(GOOD | {"when_unavailable": {"internal": "closed"}}).internal, "closed")
+        with self.assertRaises(ConfigError) as raised:
+            load(GOOD | {"when_unavailable": {"internal": "ajar"}})
+        self.assertEqual(raised.exception.path, (*PLACE, "config", "when_unavailable", "internal"))
+
     def test_reads_the_token_from_a_file(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "hook.token")
@@ -45,6 +52,7 @@ class SettingsTest(unittest.TestCase):
             *[("timeout_ms", {"timeout_ms": value}) for value in (99, 10_001, 300.5, "300", True, None)],
             *[("token", {"token": value}) for value in ("", "a b", "a\nb", "ü", 7, None)],
             ("token_path", {"token_path": "both"}),
+            *[("when_unavailable", {"when_unavailable": value}) for value in ("open", {"external": "open"})],
         ]
         for key, change in rows:
             with self.subTest(change):

@@ -54,6 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'bridge/http/contract': { may: [], packages: ['zod'] },
   'bridge/jobs': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/log.ts'], packages: ['graphile-worker', 'pg'] },
+  'bridge/watch': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/config'], packages: ['node:', 'prom-client'] },
   'bridge/config': { may: ['policy'], packages: ['node:', 'yaml', 'zod'] },
 
   'bridge/cli': {
@@ -73,8 +74,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bridge/synapse',
       'bridge/synapse/in',
       'bridge/synapse/out',
+      'bridge/watch',
       'bridge/context.ts',
       'bridge/keep-trying.ts',
+      'bridge/log.ts',
     ],
     packages: ['node:', 'prom-client'],
   },
@@ -82,7 +85,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   'bridge/*': {
     may: [
       'policy',
-      ...['ports', 'flows', 'snapshot', 'postgres', 'federation', 'http', 'jobs', 'config', 'cli', 'doors'].map((name) => `bridge/${name}`),
+      ...['ports', 'flows', 'snapshot', 'postgres', 'federation', 'http', 'jobs', 'config', 'cli', 'doors', 'watch'].map(
+        (name) => `bridge/${name}`,
+      ),
       'bridge/synapse',
       'bridge/synapse/in',
       'bridge/synapse/out',
@@ -99,7 +104,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bridge/*',
       'bridge/keep-trying.ts',
       'bridge/log.ts',
-      ...['ports', 'flows', 'snapshot', 'postgres', 'federation', 'synapse', 'config'].map((name) => `bridge/${name}`),
+      ...['ports', 'flows', 'snapshot', 'postgres', 'federation', 'synapse', 'config', 'watch'].map((name) => `bridge/${name}`),
     ],
     packages: ['node:', 'pg'],
   },

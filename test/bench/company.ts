@@ -99,9 +99,9 @@ const factsOf = (size: Size, now: number): FactChanges => ({
 const neverCommits = (): Promise<never> => Promise.reject(new Error('what is measured is permitted, and a permit commits nothing'));
 
 /** Everything that the doors of a company of this size decide with, its facts in memory; nothing it permits needs a database. */
-export const admissionOf = (size: Size): Admission => {
+export const admissionOf = async (size: Size): Promise<Admission> => {
   const snapshot = createSnapshot(Date.now);
-  snapshot.apply(factsOf(size, Date.now()));
+  await snapshot.apply(factsOf(size, Date.now()));
   snapshot.extendLease(Number.POSITIVE_INFINITY);
   return { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Person } from '../../policy/index.ts';
 import { agreement, approved, denial, fresh, person, request } from './samples.ts';
 import type { Place, World } from './world.ts';
 import { places } from './worlds.ts';
@@ -42,6 +43,22 @@ describe.each(places)('facts %s', (_name, open) => {
     expect(await world.facts.load(1)).toEqual({ revision: 3, agreements: [], contacts: [contact], people: [worker], rooms, members });
     expect(await world.facts.load(2)).toEqual({ revision: 3, agreements: [], contacts: [], people: [worker], rooms, members });
     expect(await world.facts.load(3)).toEqual({ revision: 3, ...nothing });
+  });
+
+  it('are all there, each once, also where there are many', async () => {
+    const put = async (number: number): Promise<readonly Person[]> => {
+      const some = Array.from({ length: number }, () => person());
+      await world.unitOfWork(async ({ people }) => {
+        for (const one of some) await people.put(one);
+      });
+      return some;
+    };
+    const byId = (a: Person, b: Person): number => a.userId.localeCompare(b.userId);
+    const first = await put(1_000);
+    expect((await world.facts.load(0)).people.toSorted(byId)).toEqual(first.toSorted(byId));
+    const more = await put(1_001);
+    expect((await world.facts.load(1)).people.toSorted(byId)).toEqual(more.toSorted(byId));
+    expect((await world.facts.load(0)).people.toSorted(byId)).toEqual([...first, ...more].toSorted(byId));
   });
 
   it('tell of who left', async () => {

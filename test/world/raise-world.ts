@@ -1,15 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Company, GatewayCompany } from '../../homeserver-config/demo/company.ts';
 import { type Constellation, startConstellation } from '../../homeserver-config/demo/constellation.ts';
 import { freePort, freePorts } from '../../homeserver-config/demo/ports.ts';
-import { listProcesses } from '../../homeserver-config/demo/process-table.ts';
 import { type Programs, openPrograms } from '../../homeserver-config/demo/programs.ts';
 import { seed } from '../../homeserver-config/demo/seed.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
 import { type Act, openControl } from './control.ts';
-import type { CompanyShape, GatewayShape, WorldShape } from './shape.ts';
+import { findProgram } from './find-program.ts';
+import type { CompanyShape, GatewayShape, Outsider, WorldShape } from './shape.ts';
 
 /** The world while it stands, in the process that raised it. */
 export interface StandingWorld {
@@ -17,9 +18,11 @@ export interface StandingWorld {
   readonly end: () => Promise<void>;
 }
 
-const python = join(import.meta.dirname, '..', '..', '.synapse', 'venv', 'bin', 'python');
+/** The Python that has Synapse. */
+export const python = join(import.meta.dirname, '..', '..', '.synapse', 'venv', 'bin', 'python');
 
-const companyShape = ({ serverName, clientUrl, federationUrl, office }: Company): CompanyShape => ({
+/** A company as its tests are told of it. */
+export const companyShape = ({ serverName, clientUrl, federationUrl, office }: Company): CompanyShape => ({
   serverName,
   clientUrl,
   federationUrl,
@@ -31,15 +34,11 @@ const gatewayShape = (company: GatewayCompany): GatewayShape => {
   return { ...companyShape(company), configFile, databaseUrl, consoleUrl, apiKey, login };
 };
 
-const findProgram = ({ gateway }: GatewayCompany, program: string): number | undefined =>
-  listProcesses().find(({ words }) => words.includes(gateway.configFile) && words.some((word) => word.endsWith(`bridge/${program}.ts`)))
-    ?.pid;
-
 const kill = async (company: GatewayCompany, program: string): Promise<void> => {
-  const pid = findProgram(company, program);
+  const pid = findProgram(company.gateway.configFile, program);
   if (pid === undefined) throw new Error(`${company.serverName} has no running ${program}`);
   process.kill(pid, 'SIGKILL');
-  await until(() => findProgram(company, program) !== pid, { what: `${program} is gone`, withinMs: 10_000 });
+  await until(() => findProgram(company.gateway.configFile, program) !== pid, { what: `${program} is gone`, withinMs: 10_000 });
 };
 
 const actOn =
@@ -51,10 +50,27 @@ const actOn =
     throw new Error('POST /restart/COMPANY or /kill/COMPANY/PROGRAM');
   };
 
+const freshKey = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+/** A name for a server that a test plays, with a free port and a key. */
+export const outsider = async (serverName: string): Promise<Outsider> => ({ serverName, port: await freePort(), key: freshKey() });
+
+/** Where servers that tests play are reached, name → URL. */
+export const addressesOf = (outsiders: readonly Outsider[]): Record<string, string> =>
+  Object.fromEntries(outsiders.map(({ serverName, port }) => [serverName, `http://127.0.0.1:${port}`]));
+
+/** What an operator may have switched on, so that a door and not the lack of a feature is what refuses. */
+export const openSettings = {
+  max_event_delay_duration: '1h',
+  allow_guest_access: true,
+  allow_public_rooms_over_federation: true,
+  room_list_publication_rules: [{ action: 'allow' }],
+};
+
 const build = async (folder: string, programs: Programs): Promise<StandingWorld> => {
-  const handmade = { serverName: 'handmade.test', port: await freePort() };
-  const resolve = { [handmade.serverName]: `http://127.0.0.1:${handmade.port}` };
-  const settings = { folder, ports: await freePorts(), python, resolve, durable: false, say: () => {} };
+  const [handmade, partner, stranger] = await Promise.all([outsider('handmade.test'), outsider('partner.test'), outsider('stranger.test')]);
+  const resolve = addressesOf([handmade, partner, stranger]);
+  const settings = { folder, ports: await freePorts(), python, resolve, synapse: openSettings, durable: false, say: () => {} };
   const constellation = await startConstellation(settings, programs);
   await seed(constellation);
   const control = await openControl(actOn(constellation));
@@ -64,7 +80,7 @@ const build = async (folder: string, programs: Programs): Promise<StandingWorld>
     control.server.close();
     await programs.stopAll();
   };
-  return { shape: { ...companies, handmade, controlUrl: control.url }, end };
+  return { shape: { ...companies, handmade, attackers: { partner, stranger }, controlUrl: control.url }, end };
 };
 
 /**

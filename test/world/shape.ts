@@ -15,13 +15,22 @@ export interface GatewayShape extends CompanyShape {
   readonly login: { readonly login: string; readonly password: string };
 }
 
+/** A server name that leads to a port of 127.0.0.1, with a private key (PKCS #8, PEM): a key that is fetched is remembered, so all tests have one. */
+export interface Outsider {
+  readonly serverName: string;
+  readonly port: number;
+  readonly key: string;
+}
+
 /** The one constellation that all acceptance tests share. */
 export interface WorldShape {
   readonly acme: GatewayShape;
   readonly globex: GatewayShape;
   readonly initech: CompanyShape;
   /** A name that both Parleys and Initech look for at this port, where a test may play a homeserver of its own. */
-  readonly handmade: { readonly serverName: string; readonly port: number };
+  readonly handmade: Outsider;
+  /** Two names that all three look for here, for servers of attackers. No agreement names them. */
+  readonly attackers: { readonly partner: Outsider; readonly stranger: Outsider };
   /** Where the programs of the world are ended and started again (`control.ts`). */
   readonly controlUrl: string;
 }

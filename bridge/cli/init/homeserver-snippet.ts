@@ -6,11 +6,19 @@ import type { Secrets, Settings } from '../../config/schema.ts';
 const replicationPort = 9093;
 
 /** What the homeserver's configuration must say; `homeserver-config/README.md` explains each setting. */
-export const homeserverSnippet = (directory: string, { doors, homeserver }: Settings, secrets: Secrets): object => ({
+export const homeserverSnippet = (
+  directory: string,
+  { doors, homeserver, when_unavailable: whenUnavailable }: Settings,
+  secrets: Secrets,
+): object => ({
   modules: [
     {
       module: 'parley_hooks.ParleyHooks',
-      config: { url: `http://${doors.homeserver.host}:${doors.homeserver.port}`, token_path: join(directory, 'hook.token') },
+      config: {
+        url: `http://${doors.homeserver.host}:${doors.homeserver.port}`,
+        token_path: join(directory, 'hook.token'),
+        when_unavailable: { internal: whenUnavailable.internal },
+      },
     },
   ],
   app_service_config_files: [join(directory, 'registration.yaml')],

@@ -20,6 +20,7 @@ const options = {
   'ingress-port': { type: 'string', default: '9101' },
   'egress-port': { type: 'string', default: '9102' },
   'console-port': { type: 'string', default: '9103' },
+  'worker-port': { type: 'string' },
   'public-url': { type: 'string' },
   resolve: { type: 'string', multiple: true },
   force: { type: 'boolean' },
@@ -50,6 +51,8 @@ const written = (values: Values): unknown => ({
     port: Number(values['console-port']),
     public_url: values['public-url'] ?? `http://127.0.0.1:${values['console-port']}`,
   },
+  worker: { host: '127.0.0.1', port: Number(values['worker-port'] ?? Number(values['console-port']) + 1) },
+  when_unavailable: { internal: 'open', external: 'closed', messages_in: 'queue' },
   resolve: Object.fromEntries((values.resolve ?? []).map(pairOf)),
   secrets_file: 'secrets.yaml',
 });
@@ -61,6 +64,7 @@ const optionFor = new Map([
   ['doors.ingress.port', 'ingress-port'],
   ['doors.egress.port', 'egress-port'],
   ['console.port', 'console-port'],
+  ['worker.port', 'worker-port'],
   ['console.public_url', 'public-url'],
 ]);
 
@@ -100,7 +104,7 @@ const initIn = async (directory: string, values: Values): Promise<Ended> => {
 export const init: Command = {
   name: 'init',
   usage:
-    '--server-name NAME --organization NAME --database URL [--homeserver-url URL] [--directory DIR] [--doors-port N] [--ingress-port N] [--egress-port N] [--console-port N] [--public-url URL] [--resolve name=address] [--force]',
+    '--server-name NAME --organization NAME --database URL [--homeserver-url URL] [--directory DIR] [--doors-port N] [--ingress-port N] [--egress-port N] [--console-port N] [--worker-port N] [--public-url URL] [--resolve name=address] [--force]',
   summary: 'write settings, secrets, registration and the homeserver snippet for a server name',
   run: async (args) => {
     const { values } = readOptions(args, options);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
-import { carriesBody, type Refusal } from '../answer.ts';
+import { carriesBody, denialRefusal, type Refusal } from '../answer.ts';
 import { decodeUtf8, parseJsonObject, type JsonObject } from '../json.ts';
 import { readBody, type BodyBounds } from '../read-body.ts';
 import type { ServerKeys } from '../server-keys.ts';
@@ -53,8 +53,7 @@ const ask = async ({ judge, alarm }: AdmitNeeds, question: Question): Promise<Re
   try {
     const verdict = await judge(question);
     if (verdict.permit) return ok(undefined);
-    const { error, reason, decisionId } = verdict;
-    return err({ status: 403, errcode: 'M_FORBIDDEN', error, reason, decisionId });
+    return err({ ...denialRefusal(verdict), errcode: verdict.undecided ? 'M_UNKNOWN' : 'M_FORBIDDEN' });
   } catch (fault) {
     alarm(fault);
     return refused('judgement-failed');

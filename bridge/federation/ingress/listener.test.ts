@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../json.ts';
-import { acme, ask, endWorlds, globex, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
+import { acme, ask, denial, endWorlds, globex, ingressWorld, initech, refusal } from '../testing/ingress-world.ts';
 import { call, exchange, plainTarget } from '../testing/loopback.ts';
 import { bodyOf } from '../testing/matrix-server.ts';
+import type { Verdict } from '../verdict.ts';
 
 const f1 = '/_matrix/federation/v1';
 const profile = `${f1}/query/profile?user_id=%40alice%3Aacme.test`;
@@ -148,6 +149,13 @@ describe('faults', () => {
     const here = await ingressWorld({ judge: () => Promise.reject(new Error('no lease')) });
     expect(refusal(await ask(here, { path: profile }))).toEqual([503, 'M_UNKNOWN', 'judgement-failed']);
     expect([here.seen, here.alarms.length]).toEqual([[], 1]);
+  });
+
+  it('of what nobody has decided have the partner keep it and come again', async () => {
+    const undecided = { ...denial, undecided: true } as Verdict;
+    const here = await ingressWorld({ judge: async () => undecided });
+    expect(refusal(await ask(here, { path: profile }))).toEqual([503, 'M_UNKNOWN', 'no-agreement']);
+    expect(here.seen).toEqual([]);
   });
 
   it('of our own answer 500 and leave the door standing', async () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { parseServerName, type ServerName } from '../../../policy/index.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { publicKeyText, signText } from '../ed25519.ts';
@@ -41,10 +41,10 @@ export const signJson = (object: JsonObject, name: string, keyId: string, key: K
   signatures: { [name]: { [keyId]: signText(must(canonicalJson(object)), key) } },
 });
 
-/** Makes a homeserver with a fresh key. */
-export const createMatrixServer = (text: string, keyId = 'ed25519:auto'): MatrixServer => {
+/** Makes a homeserver with a fresh key, or with the private key given. */
+export const createMatrixServer = (text: string, keyId = 'ed25519:auto', key = generateKeyPairSync('ed25519').privateKey): MatrixServer => {
   const name = serverName(text);
-  const { publicKey, privateKey: key } = generateKeyPairSync('ed25519');
+  const publicKey = createPublicKey(key);
   return {
     name,
     keyId,

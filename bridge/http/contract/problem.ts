@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { instant } from './page.ts';
+import { failMode } from './system.ts';
 
 /** An error as JSON (RFC 9457). `detail` says what to do; `errors` point into the body or query that was sent. */
 export const problem = z
@@ -17,6 +18,7 @@ export const problem = z
       .object({ standing: z.string(), by: z.string().nullable(), at: instant.nullable() })
       .optional()
       .meta({ description: 'Where it stands instead; who settled it and when, where known.' }),
+    fail_modes: z.array(failMode).optional().meta({ description: 'Of a program that is not ready: what is in force because of it.' }),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

@@ -16,7 +16,10 @@ describe('/readyz', () => {
   it('names what answers', async () => {
     trial = await openTrial();
     const { status, body } = await trial.ask('GET /readyz');
-    expect([status, body]).toEqual([200, { status: 'ready', checks: { database: 'ok', homeserver: 'ok' } }]);
+    expect([status, body]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'ok', homeserver: 'ok' }, fail_modes: trial.wiring.system().fail_modes },
+    ]);
   });
 
   it.each([
@@ -28,6 +31,22 @@ describe('/readyz', () => {
     const { status, body, text } = await trial.ask('GET /readyz');
     expect([status, body]).toMatchObject([503, { detail: 'No answer from: homeserver.', errors: [{ pointer: '/checks/homeserver' }] }]);
     expect(text).not.toContain('connection refused');
+  });
+});
+
+describe('/api/v1/system', () => {
+  const closed = { class: 'external', mode: 'closed', in_force: true, because: ['facts-not-current'] } as const;
+  const system = { fail_modes: [{ ...closed, because: [...closed.because] }], parts: [] };
+
+  it('says how Parley stands, also to somebody who cannot be known without the database', async () => {
+    trial = await openTrial(() => ({ system: () => system }));
+    const { status, body } = await trial.ask('GET /api/v1/system');
+    expect([status, body]).toEqual([200, system]);
+  });
+
+  it('is told by /readyz too, where something does not answer', async () => {
+    trial = await openTrial(() => ({ system: () => system, checks: { database: async () => false } }));
+    expect(await trial.ask('GET /readyz')).toMatchObject({ status: 503, body: { fail_modes: [closed] } });
   });
 });
 

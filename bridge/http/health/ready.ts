@@ -19,7 +19,7 @@ const passes = async (check: () => Promise<boolean>): Promise<boolean> => {
 };
 
 /** Answers whether everything this program needs answers, or names what does not. */
-export const getReadiness = ({ checks }: Pick<Wiring, 'checks'>): Route =>
+export const getReadiness = ({ checks, system }: Pick<Wiring, 'checks' | 'system'>): Route =>
   openRoute({
     method: 'get',
     path: '/readyz',
@@ -31,7 +31,12 @@ export const getReadiness = ({ checks }: Pick<Wiring, 'checks'>): Route =>
     run: async () => {
       const asked = await Promise.all(Object.entries(checks).map(async ([name, check]) => ({ name, passed: await passes(check) })));
       const failed = asked.filter(({ passed }) => !passed).map(({ name }) => name);
-      if (failed.length > 0) return err({ kind: 'not-ready', failed });
-      return ok({ status: 'ready' as const, checks: Object.fromEntries(asked.map(({ name }) => [name, 'ok' as const])) });
+      const modes = system().fail_modes;
+      if (failed.length > 0) return err({ kind: 'not-ready', failed, failModes: modes });
+      return ok({
+        status: 'ready' as const,
+        checks: Object.fromEntries(asked.map(({ name }) => [name, 'ok' as const])),
+        fail_modes: modes,
+      });
     },
   });

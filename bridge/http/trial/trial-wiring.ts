@@ -56,6 +56,10 @@ export const trialCompany = async (): Promise<TrialCompany> => {
     accounts: stored.accounts,
     replies: memoryReplies(),
     checks: { database: async () => true, homeserver: async () => true },
+    system: () => ({
+      fail_modes: [{ class: 'external', mode: 'closed', in_force: false, because: [] }],
+      parts: [{ part: 'database', up: true, since: new Date(noon).toISOString() }],
+    }),
     console: { folder: import.meta.dirname, screens: ['/'] },
     clock,
     randomBytes,

@@ -39,7 +39,20 @@ describe('a delivered event', () => {
       membership: undefined,
       shaping: false,
       name: undefined,
+      media: [],
     });
+  });
+
+  it('says which files and pictures it shows', () => {
+    const content = { msgtype: 'm.image', body: 'x', url: 'mxc://acme.test/a', info: { thumbnail_url: 'mxc://acme.test/b' } };
+    expect(observationOf(delivered({ content }), at)).toMatchObject({
+      media: [
+        { server: 'acme.test', id: 'a' },
+        { server: 'acme.test', id: 'b' },
+      ],
+    });
+    const member = state('m.room.member', { membership: 'join', avatar_url: 'mxc://acme.test/face' }, { state_key: anna });
+    expect(observationOf(member, at)).toMatchObject({ media: [{ server: 'acme.test', id: 'face' }] });
   });
 
   it.each([

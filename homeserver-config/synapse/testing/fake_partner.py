@@ -52,11 +52,11 @@ class FakePartner:
         add_hashes_and_signatures(ROOM_VERSION, signed, self.server_name, self._key)
         return make_event_from_dict(signed, ROOM_VERSION).event_id, signed
 
-    def invite(self, synapse: RealSynapse, invited: str, room_name: str) -> Answer:
-        """Invites a user there to a room here, which need not exist."""
+    def invite(self, synapse: RealSynapse, invited: str, room_name: str, room_id: str | None = None) -> Answer:
+        """Invites a user there to a room here, which need not exist, or to the room named."""
         room = {"type": "m.room.create", "state_key": "", "sender": f"@mallory:{self.server_name}", "content": {"room_version": "12"}}
         created, create = self.sign(room | {"depth": 1, "prev_events": [], "auth_events": []})
-        room_id = f"!{created[1:]}"
+        room_id = room_id or f"!{created[1:]}"
         content = {"membership": "invite"}
         event = {"type": "m.room.member", "state_key": invited, "sender": create["sender"], "content": content, "room_id": room_id}
         event_id, signed = self.sign(event | {"depth": 3, "prev_events": [created], "auth_events": []})

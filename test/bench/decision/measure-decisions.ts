@@ -45,8 +45,8 @@ const aim = { atMost: 1.1 };
 /** Asks some of its questions, from number `from` on; answers the CPU time of this process, in microseconds. Throws where one is denied. */
 type AskSlice = (from: number) => Promise<number>;
 
-const asker = (size: Size, { asking, pairs }: Comparison): AskSlice => {
-  const admission = admissionOf(size);
+const asker = async (size: Size, { asking, pairs }: Comparison): Promise<AskSlice> => {
+  const admission = await admissionOf(size);
   const ask = admit(admission);
   const askings = Array.from({ length: questions }, (_, index) => asking(size, (index % pairs) * stride));
   return async (from) => {
@@ -76,7 +76,7 @@ export const measureDecisions = async (conditions: Conditions): Promise<readonly
   for (const comparison of comparisons) {
     const { name, few, many } = comparison;
     conditions.say(`decision: ${name}`);
-    const take = takeSlices(asker(few, comparison), asker(many, comparison));
+    const take = takeSlices(await asker(few, comparison), await asker(many, comparison));
     figures.push(figure(`decision: ${name}`, aim, await takeRounds({ count: rounds, warmUp, take }, conditions), (cost) => cost));
   }
   return figures;

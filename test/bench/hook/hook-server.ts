@@ -6,7 +6,7 @@ import { admissionOf, home } from '../company.ts';
 import { largeCompany, hookToken } from './message-request.ts';
 import { serveParent } from './server.ts';
 
-const admission = admissionOf(largeCompany);
+const admission = await admissionOf(largeCompany);
 const notAsked = (): Promise<never> => Promise.reject(new Error('this is not asked of here'));
 const hooking = {
   home,

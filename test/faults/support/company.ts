@@ -15,6 +15,8 @@ export interface Company {
   /** Addresses of the doors towards our homeserver, and of the console. */
   readonly doorsUrl: string;
   readonly consoleUrl: string;
+  /** Where the worker says how it is. */
+  readonly workerUrl: string;
   readonly start: (program: 'doors' | 'console' | 'work') => Started;
   /** `parley start` for this company. */
   readonly startAll: () => Started;
@@ -35,6 +37,7 @@ const initArguments = async (folder: string, { database, homeserverUrl }: Foundi
     ingress: free['acme ingress'],
     egress: free['acme egress'],
     console: free['acme console'],
+    worker: free['acme worker'],
   };
   const given = Object.entries(ports).flatMap(([name, port]) => [`--${name}-port`, String(port)]);
   const company = ['--server-name', 'acme.test', '--organization', 'Acme', '--database', database, '--homeserver-url', homeserverUrl];
@@ -58,6 +61,7 @@ export const foundCompany = async (founding: Founding): Promise<Company> => {
     file,
     secrets: parse(readFileSync(join(folder, 'secrets.yaml'), 'utf8')) as Secrets,
     doorsUrl: `http://127.0.0.1:${ports.doors}`,
+    workerUrl: `http://127.0.0.1:${ports.worker}`,
     consoleUrl: `http://127.0.0.1:${ports.console}`,
     start: (program) => start(program, ['--config', file]),
     startAll: () => start('parley', ['start', '--config', file]),

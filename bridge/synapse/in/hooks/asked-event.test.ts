@@ -59,15 +59,15 @@ describe('the body of check_event_allowed, read by hand', () => {
         expect(taken).toBe(schema.safeParse(body).success);
         tally[taken ? 'taken' : 'refused'] += 1;
       }),
-      { numRuns: 10_000 },
+      { numRuns: 3_000 },
     );
-    expect(Math.min(tally.taken, tally.refused)).toBeGreaterThan(1_000);
+    expect(Math.min(tally.taken, tally.refused)).toBeGreaterThan(500);
   });
 
   it('has its event taken where the schema of events takes it', () => {
     fc.assert(
       fc.property(event, (made) => expect(isJudgedEvent(fromJson(made))).toBe(hookedEvent.safeParse(fromJson(made)).success)),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 

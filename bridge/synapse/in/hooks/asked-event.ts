@@ -4,8 +4,10 @@ import type { hookedRoom, JudgedEvent } from '../../wire.ts';
 
 /** The body of `check_event_allowed`. */
 export interface AskedEvent {
-  readonly event: JudgedEvent;
+  readonly event: JudgedEvent & { readonly event_id?: unknown };
   readonly room: z.infer<typeof hookedRoom>;
+  /** The rest of an event of our own people, for its signature. */
+  readonly frame?: unknown;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

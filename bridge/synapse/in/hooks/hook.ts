@@ -8,7 +8,12 @@ import { refusalOf } from '../../verdict.ts';
 
 /** What our module is answered: permitted, perhaps with the createRoom body to obey, or refused in words. */
 export type HookAnswer =
-  | { readonly decision: 'permit'; readonly body?: Readonly<Record<string, unknown>> }
+  | {
+      readonly decision: 'permit';
+      readonly body?: Readonly<Record<string, unknown>>;
+      /** The policy server's signature of an event of our own people (MSC4284), unpadded base64. */
+      readonly signature?: string;
+    }
   | {
       readonly decision: 'deny';
       readonly errcode: string;
@@ -16,7 +21,11 @@ export type HookAnswer =
       readonly reason: string;
       readonly decision_id: string;
       readonly request_id?: string;
+      readonly undecided?: true;
     };
+
+/** Signs an event of our own people, whole but for its signatures, where its id is this one; undefined where it is not to be signed. */
+export type SignOwn = (event: Readonly<Record<string, unknown>>, eventId: unknown) => string | undefined;
 
 /** What hooks need of the world. */
 export interface Hooking {
@@ -24,11 +33,14 @@ export interface Hooking {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly registerPartnerRoom: (room: PartnerRoom) => Promise<void>;
+  readonly signOwn?: SignOwn;
 }
 
 /** One hook: how its body reads, and what it asks. */
 export interface Hook<T> {
   readonly body: z.ZodType<T>;
+  /** Says what the schema says, sooner and without a copy: for a hook that is asked with every message. */
+  readonly isBody?: (body: unknown) => body is T;
   readonly answer: (hooking: Hooking, body: T) => Promise<HookAnswer>;
 }
 

@@ -93,6 +93,7 @@ describe('the hooks', () => {
     expect([...trial().names].toSorted((a, b) => a.localeCompare(b))).toEqual([
       'check_event_allowed',
       'check_event_for_spam',
+      'check_internal',
       'check_threepid_can_be_invited',
       'check_visibility_can_be_modified',
       'federated_user_may_invite',
@@ -167,6 +168,33 @@ describe('the hooks', () => {
         shown: { fits: true, encrypted: false, version: '' },
         room: undefined,
         saying: { text: 'invite', plain: true },
+      },
+    ],
+    [
+      'federated_user_may_invite',
+      {
+        event: event({
+          sender: bob,
+          type: 'm.room.member',
+          state_key: anna,
+          content: { membership: 'invite' },
+          unsigned: {
+            invite_room_state: [
+              { type: 'm.room.name', content: { name: '机密' } },
+              { type: 'org.example.note', content: {} },
+            ],
+          },
+        }),
+        room: { create: { sender: anna, content: { 'm.federate': false } }, members: [] },
+      },
+      {
+        action: 'invite.receive',
+        subject: bob,
+        invitee: anna,
+        roomId: '!new' as RoomId,
+        room: { ...madeByAnna, class: 'internal', federates: false, members: new Map() },
+        shown: { fits: true, encrypted: false, version: '' },
+        saying: { text: 'invite\n机密', plain: false },
       },
     ],
     [

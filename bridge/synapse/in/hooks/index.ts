@@ -4,7 +4,7 @@ import { checkEventForSpam } from './check-event-for-spam.ts';
 import { federatedUserMayInvite } from './federated-user-may-invite.ts';
 import type { Hook, HookAnswer, Hooking } from './hook.ts';
 import { onCreateRoom } from './on-create-room.ts';
-import { changeVisibility, inviteByAddress, nameRoom, ping, publishRoom, threepidInvite } from './simple-hooks.ts';
+import { changeVisibility, checkInternal, inviteByAddress, nameRoom, ping, publishRoom, threepidInvite } from './simple-hooks.ts';
 import { userMayJoinRoom } from './user-may-join-room.ts';
 
 /** A hook ready to be asked: takes the parsed JSON body; says undefined where the body is not what the hook must carry. */
@@ -12,8 +12,9 @@ export type ReadyHook = (body: unknown) => Promise<HookAnswer> | undefined;
 
 const ready =
   (hooking: Hooking) =>
-  <T>({ body, answer }: Hook<T>): ReadyHook =>
+  <T>({ body, isBody, answer }: Hook<T>): ReadyHook =>
   (unread) => {
+    if (isBody) return isBody(unread) ? answer(hooking, unread) : undefined;
     const read = body.safeParse(unread);
     return read.success ? answer(hooking, read.data) : undefined;
   };
@@ -32,6 +33,7 @@ export const hooksOf = (hooking: Hooking, directory: Directory): ReadonlyMap<str
     ['user_may_publish_room', make(publishRoom)],
     ['check_visibility_can_be_modified', make(changeVisibility)],
     ['check_event_for_spam', make(checkEventForSpam(directory))],
+    ['check_internal', make(checkInternal(directory))],
     ['ping', make(ping)],
   ]);
 };

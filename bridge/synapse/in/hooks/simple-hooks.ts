@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { sentenceOf } from '../../../../policy/index.ts';
+import type { Directory } from '../../../ports/directory.ts';
 import { roomId, userId } from '../../wire.ts';
 import { answerOf, permitted, type Hook, type Hooking, type HookAnswer } from './hook.ts';
 
@@ -7,6 +9,15 @@ const inviter = z.object({ inviter: userId });
 const publisher = z.object({ user_id: userId, room_id: roomId });
 const namer = z.object({ user_id: userId });
 const visibility = z.object({ visibility: z.string() });
+
+const unchecked: HookAnswer = {
+  decision: 'deny',
+  errcode: 'ORG.PARLEY.FACTS_UNAVAILABLE',
+  error: sentenceOf('facts-unavailable'),
+  reason: 'facts-unavailable',
+  decision_id: '',
+  undecided: true,
+};
 
 const published = async ({ admit, home }: Hooking, room: z.infer<typeof roomId> | undefined): Promise<HookAnswer> =>
   answerOf(await admit({ action: 'room.publish', subject: home.gateway, roomId: room }));
@@ -44,3 +55,9 @@ export const nameRoom: Hook<z.infer<typeof namer>> = {
 
 /** Whether we are there. */
 export const ping: Hook<unknown> = { body: z.unknown(), answer: () => Promise.resolve(permitted) };
+
+/** Whether internal rooms go on, where the company chose that they stop with us: while we can decide. */
+export const checkInternal = (directory: Pick<Directory, 'usable'>): Hook<unknown> => ({
+  body: z.unknown(),
+  answer: async () => (directory.usable() ? permitted : unchecked),
+});

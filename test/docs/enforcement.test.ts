@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { hasTest, readPage } from './enforcement-page.ts';
+import { seenBy } from './seen-by.ts';
+
+const { preface, table, sections } = readPage();
+
+const held = ['at once', 'at once, in part', 'repaired after', 'cannot'];
+
+const numbersIn = (text: string): readonly number[] => (text.match(/\d+/g) ?? []).map(Number);
+
+/** The rows that a list of the preface names: those at the head of each of its lines. */
+const listed = (name: string): readonly number[] => {
+  const [, rest = ''] = preface.split(`**${name}**`);
+  const [text = ''] = rest.split(/\n\n(?=\*\*|##)/);
+  const lines = text.split('\n').filter((line) => line.startsWith('- '));
+  const heads = lines.length > 0 ? lines.map((line) => line.split(/[:,](?! \d)/)[0] ?? '') : [text];
+  return heads.flatMap(numbersIn).toSorted((a, b) => a - b);
+};
+
+const rowsHeld = (...how: readonly string[]): readonly number[] => sections.filter((one) => how.includes(one.held)).map(({ row }) => row);
+
+/** Doors that the page says are without a test: row and door. */
+const open: readonly string[] = [
+  '1 egress',
+  '3 egress',
+  '7 egress',
+  '10 ingress',
+  '12 egress',
+  '13 egress',
+  '18 ingress',
+  '19 egress',
+  '27 ingress',
+  '44 egress',
+  '46 ingress',
+  '48 ingress',
+  '48 egress',
+  '54 ingress',
+  '55 ingress',
+  '56 ingress',
+  '56 egress',
+  '57 ingress',
+  '59 egress',
+];
+
+describe('docs/enforcement.md', () => {
+  it('has the 64 rows, in their order', () => {
+    expect(sections.map(({ row }) => row)).toEqual(Array.from({ length: 64 }, (_, at) => at + 1));
+    expect(seenBy.map(([row]) => row)).toEqual(sections.map(({ row }) => row));
+  });
+
+  it('says the same of each row in its table as in its section', () => {
+    expect(table).toEqual(sections.map(({ row, title, who, held: how }) => ({ row, title, who, held: how })));
+    expect(sections.filter((one) => !held.includes(one.held)).map(({ row }) => row)).toEqual([]);
+  });
+
+  it('names every row in one of its three lists', () => {
+    expect(listed('Held at once')).toEqual(rowsHeld('at once'));
+    expect(listed('Repaired after')).toEqual(rowsHeld('repaired after'));
+    expect(listed('Cannot')).toEqual(rowsHeld('at once, in part', 'cannot'));
+  });
+
+  it('says of no other door that it is open', () => {
+    expect(sections.flatMap(({ row, doors }) => doors.filter(({ isOpen }) => isOpen).map(({ door }) => `${row} ${door}`))).toEqual(open);
+  });
+});
+
+describe.each(sections)('row $row: $title', ({ row, held: how, doors }) => {
+  it('is seen by every door that can see it', () => {
+    const named = doors.map(({ door }) => door);
+    const [, seeing = []] = seenBy[row - 1] ?? [];
+    expect(seeing.filter((door) => !named.includes(door))).toEqual([]);
+    expect(named.filter((door) => door !== 'cannot' && !preface.includes(`| **${door}** `))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
+  });
+
+  it('has a test that exists for every door', () => {
+    const enforcing = doors.filter(({ door }) => door !== 'cannot');
+    expect(enforcing.filter(({ tests, isOpen }) => tests.length === 0 && !isOpen).map(({ door }) => door)).toEqual([]);
+    expect(enforcing.flatMap(({ tests }) => tests).filter((test) => !hasTest(test))).toEqual([]);
+    expect(enforcing.filter(({ text }) => text.length < 3)).toEqual([]);
+  });
+
+  it('says in words what cannot be held', () => {
+    const words = doors.filter(({ door }) => door === 'cannot').map(({ text }) => text);
+    expect(words.every((text) => text.length > 40)).toBe(true);
+    expect(how === 'at once' || words.length === 1 || doors.some(({ door }) => door === 'worker' || door === 'archive')).toBe(true);
+  });
+});

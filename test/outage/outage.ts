@@ -1,0 +1,98 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { leaseLength } from '../../bridge/snapshot/follow-facts.ts';
+import { openPrograms } from '../../homeserver-config/demo/programs.ts';
+import { until } from '../../homeserver-config/demo/until.ts';
+import { checkAudit } from './check-audit.ts';
+import { checkArchives, checkDelivery, checkInternal, checkRefusals, type Account } from './check-messages.ts';
+import { checkDatabaseSeen, checkDoorsSeen, checkPartnerSeen } from './check-sight.ts';
+import { archiveOf } from './account.ts';
+import { layOutageGround } from './ground.ts';
+import { outagesOn, suffer, type Lengths, type Outage } from './outages.ts';
+import { seatPeople } from './people.ts';
+import { openPromises } from './promises.ts';
+import { startTraffic } from './traffic.ts';
+import { startWitness } from './witness.ts';
+
+const usage =
+  'Usage: npm run test:outage [-- --short]\n  --short   the database away for 10 s and the partner for 20 s, not 60 s and 5 minutes';
+const lengths: Readonly<Record<'short' | 'full', Lengths>> = {
+  short: { calm: 5_000, database: 10_000, partner: 20_000 },
+  full: { calm: 15_000, database: 60_000, partner: 300_000 },
+};
+const names = { doors: 'a doors process is killed', database: 'the database is stopped', partner: 'the partner is cut off' } as const;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** How soon everything must flow again, in milliseconds. */
+const soon = 60_000;
+
+const isComplete = async ({ ground, talk, sent }: Account): Promise<boolean> => {
+  for (const { roomId } of talk.shared) {
+    const taken = sent.filter((one) => one.stream.roomId === roomId).flatMap(({ eventId }) => eventId ?? []);
+    for (const { gateway } of [ground.constellation.acme, ground.constellation.globex]) {
+      const kept = new Set((await archiveOf(gateway.databaseUrl, roomId)).map((one) => one.event_id));
+      if (!taken.every((id) => kept.has(id))) return false;
+    }
+  }
+  return true;
+};
+
+const play = async (programs: ReturnType<typeof openPrograms>, length: Lengths): Promise<number> => {
+  const ground = await layOutageGround(programs, say);
+  programs.stopping.addEventListener('abort', () => ground.partner.cut());
+  const talk = await seatPeople(ground);
+  const promises = openPromises(say);
+  const witness = startWitness(ground.doorsUrl, ground.constellation.acme.gateway.consoleUrl);
+  const traffic = startTraffic(talk.streams);
+  const began = Date.now();
+  const outages = outagesOn(ground, length);
+  const suffered: Partial<Record<keyof typeof outages, Outage>> = {};
+  for (const name of ['doors', 'database', 'partner'] as const) {
+    await pause(length.calm);
+    say(`… ${names[name]}`);
+    const outage = await suffer({ talk, sent: traffic.sent }, ...outages[name]);
+    suffered[name] = outage;
+    const found = outage.flowing === undefined ? 'never' : `${(outage.flowing / 1000).toFixed(1)} s`;
+    promises.note(`after ${names[name]}: all flows again within 60 s`, (outage.flowing ?? Infinity) <= soon, found);
+  }
+  await pause(length.calm);
+  await traffic.stop();
+  const seconds = (Date.now() - began) / 1000;
+  await witness.stop();
+  const account: Account = { ground, talk, sent: traffic.sent, promises };
+  await until(() => isComplete(account), { what: 'the archives are complete', withinMs: 120_000, everyMs: 2_000 }).catch(() => undefined);
+  say(`\n${traffic.sent.length} messages in ${seconds.toFixed(0)} s, ${(traffic.sent.length / seconds).toFixed(1)} a second`);
+  await checkDelivery(account);
+  await checkArchives(account);
+  await checkInternal(account);
+  await checkRefusals(account);
+  checkDoorsSeen(promises, witness.glimpses, suffered.doors?.began ?? 0);
+  checkDatabaseSeen(promises, witness.glimpses, suffered.database?.began ?? 0, leaseLength);
+  checkPartnerSeen(promises, witness.glimpses, suffered.partner?.began ?? 0);
+  await checkAudit(ground, promises);
+  const code = promises.sum();
+  await programs.stopAll();
+  if (code === 0) rmSync(ground.folder, { recursive: true, force: true });
+  else say(`The logs are in ${ground.folder}`);
+  return code;
+};
+
+const run = async (args: readonly string[]): Promise<number> => {
+  if (args.some((word) => word !== '--short')) {
+    say(usage);
+    return 2;
+  }
+  const programs = openPrograms();
+  const end = (): void => void programs.stopAll().then(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, end);
+  try {
+    return await play(programs, lengths[args.includes('--short') ? 'short' : 'full']);
+  } catch (error) {
+    say(String(error instanceof Error ? (error.stack ?? error) : error));
+    return 1;
+  } finally {
+    await programs.stopAll();
+  }
+};
+
+process.exit(await run(process.argv.slice(2)));
