@@ -30,7 +30,7 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}): Trial =>
     leave: (room, who) => act(`${who} leaves ${room}`),
     members: () => Promise.resolve(ok([])),
     mend: () => Promise.resolve(ok({ wrong: [], left: [], cause: '' })),
-    examine: () => Promise.resolve(ok({ wrong: [], encrypted: false })),
+    examine: () => Promise.resolve(ok({ wrong: [], encrypted: false, servers: [] })),
   };
   return { world, done, discharge: discharge({ ...world.admission, homeserver }) };
 };

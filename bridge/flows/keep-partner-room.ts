@@ -26,7 +26,8 @@ const faultsOf = (examined: Examined, agreements: readonly (Agreement | undefine
 };
 
 const judge = async (world: Discharging, room: SharedRoom, members: readonly UserId[], examined: Examined): Promise<readonly string[]> => {
-  const servers = new Set(members.filter((member) => subjectKind(world.home, member) === 'external').map(serverOf));
+  // Our homeserver drops whom it cannot verify, and it verifies nobody of a company we have no agreement with: so the room's list counts too.
+  const servers = new Set([...members.map(serverOf), ...examined.servers].filter((server) => server !== world.home.serverName));
   return world.unitOfWork(async (commit) => {
     const [wrong, at] = [faultsOf(examined, [...(await agreementsWith(commit, servers)).values()]), world.clock()];
     const known = await commit.rooms.hold(room.id);

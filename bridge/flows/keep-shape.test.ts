@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { err, ok, type Agreement, type PartnerId, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
+import { err, ok, serverOf, type Agreement, type PartnerId, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
 import type { Examined, Homeserver, HomeserverFault, Mended, RoomProfile } from '../ports/homeserver.ts';
 import { discharge } from './discharge.ts';
 import { agree, anna, beginning, ben, bob, home, openRoom, smallWorld, strict, user, type SmallWorld } from './testing/small-world.ts';
 
 const roomId = '!room' as RoomId;
 const mallory = user('@mallory:initech.test');
+const nothing: Examined = { wrong: [], encrypted: false, servers: [] };
 const away: HomeserverFault = { retry: true, cause: 'away' };
 
 interface Scene {
@@ -42,7 +43,7 @@ const trial = async (host: 'home' | 'partner', members: readonly UserId[], scene
       profiles.push(profile);
       return answer(scene.mended ?? { wrong: [], left: [], cause: '' });
     },
-    examine: () => answer(scene.examined ?? { wrong: [], encrypted: false }),
+    examine: () => answer(scene.examined ?? nothing),
   };
   const doIt = discharge({ ...world.admission, homeserver });
   return { world, scene, profiles, left, look: () => doIt({ kind: 'keep-shape', roomId }) };
@@ -130,9 +131,15 @@ describe("a partner's room that is looked at", () => {
   });
 
   it.each<[string, Scene, Partial<Agreement['terms']>, string]>([
-    ['is open to everybody', { examined: { wrong: ['m.room.join_rules'], encrypted: false } }, {}, 'm.room.join_rules'],
-    ['is encrypted against the terms', { examined: { wrong: [], encrypted: true } }, {}, 'm.room.encryption'],
+    ['is open to everybody', { examined: { ...nothing, wrong: ['m.room.join_rules'] } }, {}, 'm.room.join_rules'],
+    ['is encrypted against the terms', { examined: { ...nothing, encrypted: true } }, {}, 'm.room.encryption'],
     ['holds a third company', { members: [anna, bob, mallory] }, {}, 'third-company'],
+    [
+      'has room for a third company',
+      { examined: { ...nothing, servers: [home.serverName, serverOf(bob), serverOf(mallory)] } },
+      {},
+      'third-company',
+    ],
     ['may not be, by the terms', {}, { partnerRooms: false }, 'partner-rooms'],
   ])('is left by all of ours where it %s, and they may not speak from then on', async (_what, scene, terms, wrong) => {
     const { world, left, look } = await trial('partner', [anna, bob], scene);
@@ -152,7 +159,7 @@ describe("a partner's room that is looked at", () => {
     const terms = { ...strict, thirdParties: true, confidential: true };
     const { world, left, look } = await trial('partner', [anna, bob], {
       members: [anna, bob, mallory],
-      examined: { wrong: [], encrypted: true },
+      examined: { ...nothing, encrypted: true },
     });
     await agree(world, { terms });
     await agree(world, initech(terms));
@@ -163,7 +170,7 @@ describe("a partner's room that is looked at", () => {
   });
 
   it('is nobody’s business while none of ours has joined', async () => {
-    const { world, left, look } = await trial('partner', [bob], { examined: { wrong: ['m.room.join_rules'], encrypted: false } });
+    const { world, left, look } = await trial('partner', [bob], { examined: { ...nothing, wrong: ['m.room.join_rules'] } });
     await world.commit(({ rooms }) => rooms.setMember(roomId, anna, 'invite'));
     await look();
     expect([left, await recorded(world)]).toEqual([[], []]);

@@ -27,6 +27,8 @@ export interface Examined {
   /** What our profile does not allow, by the names of its settings; encryption is told apart. */
   readonly wrong: readonly string[];
   readonly encrypted: boolean;
+  /** The servers that the room itself names as those whose people may be in it, ours included; people of some of them may be hidden from us. */
+  readonly servers: readonly ServerName[];
 }
 
 /** What we do at our own homeserver. Each act MUST be safe to repeat: what is so already counts as done. */

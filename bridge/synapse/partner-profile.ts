@@ -1,3 +1,4 @@
+import { parseServerName, type ServerName } from '../../policy/index.ts';
 import type { RoomShown } from '../flows/question.ts';
 import type { Content } from './room-shape.ts';
 import { versionOf } from './room-view.ts';
@@ -13,6 +14,8 @@ export interface PartnerState {
 export interface Profiled {
   readonly wrong: readonly string[];
   readonly encrypted: boolean;
+  /** The servers that the room names one by one as those whose people may be in it. */
+  readonly servers: readonly ServerName[];
 }
 
 /** What the profile says of one setting. Where a setting is absent, the specification's default is within it. */
@@ -25,12 +28,16 @@ const allowed: Readonly<Record<string, (content: Content) => boolean>> = {
   'm.room.history_visibility': ({ history_visibility: who }) => who !== 'world_readable',
 };
 
+const serversNamedBy = ({ allow }: Content): readonly ServerName[] =>
+  Array.isArray(allow) ? allow.map(parseServerName).flatMap((name) => (name.ok ? [name.value] : [])) : [];
+
 /** Looks at a partner's room: entered by invitation alone, read by members alone, no space. */
 export const profilePartnerRoom = (state: readonly PartnerState[]): Profiled => {
   const settings = state.filter((event) => event.state_key === '');
   return {
     wrong: settings.filter(({ type, content }) => Object.hasOwn(allowed, type) && !allowed[type]?.(content)).map(({ type }) => type),
     encrypted: settings.some(({ type }) => type === 'm.room.encryption'),
+    servers: settings.filter(({ type }) => type === 'm.room.server_acl').flatMap(({ content }) => serversNamedBy(content)),
   };
 };
 
