@@ -7,6 +7,8 @@ import { createConnections } from '../federation/connections.ts';
 import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
 import { readSeed } from '../federation/ed25519.ts';
 import { createEgress } from '../federation/egress/listener.ts';
+import { createPassage } from '../federation/egress/passage.ts';
+import { createWakeUp } from '../federation/egress/wake-up.ts';
 import { getJson } from '../federation/get-json.ts';
 import type { AdmitNeeds } from '../federation/ingress/admit.ts';
 import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
@@ -16,16 +18,18 @@ import { createPolicySign } from '../federation/sign/policy-sign.ts';
 import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
 import { createWellKnown } from '../federation/well-known.ts';
-import type { Admit, Admitted } from '../flows/admit.ts';
+import { considerOnly, type Admission, type Admit, type Admitted } from '../flows/admit.ts';
 import type { AdmitRead } from '../flows/admit-read.ts';
 import type { Archived } from '../ports/archived.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
+import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
 import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
 import type { Pace } from './pace.ts';
 import { verdictOf } from './verdict.ts';
+import { watchPartners } from './watch-partners.ts';
 
 /** What the doors towards partners need. */
 export interface FederationNeeds {
@@ -35,7 +39,8 @@ export interface FederationNeeds {
   readonly contact: (server: ServerName, direction: 'in' | 'out') => Promise<Admitted>;
   readonly read: AdmitRead;
   readonly archived: Archived;
-  readonly directory: Directory;
+  readonly admission: Admission;
+  readonly enter: JudgingOut['enter'];
   /** Told of each request of our own homeserver to another server. */
   readonly onEgress: () => void;
   /** Resolves when our homeserver can take in more. */
@@ -79,11 +84,14 @@ export interface FederationDoors {
   readonly egress: Server;
   /** Where the settings ask for it. */
   readonly forwardAuth: Server | undefined;
+  /** Ends what goes on beside requests. */
+  readonly stop: () => void;
 }
 
 /** Makes the doors towards partners; what they share is made once. */
 export const federationDoors = (needs: FederationNeeds): FederationDoors => {
-  const { ground, shaping, admit, contact, read, archived, directory } = needs;
+  const { ground, shaping, admit, contact, read, archived, admission, enter } = needs;
+  const { directory, unitOfWork } = admission;
   const { home, config, metrics, onFault, clock: now } = ground;
   const [agent, fixed] = [createConnections(), fixedTargets(ground)];
   const resolve = createResolver({ fixed, wellKnown: createWellKnown({ agent, now }), service: systemService, chance: Math.random, now });
@@ -94,6 +102,10 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const count = ({ door, outcome, reason }: DoorEvent): void => metrics.federation.inc({ door, outcome, reason });
   const countPart = (part: CountedPart): void => metrics.parts.inc({ ...part });
   const { to_device: toDevice } = config.settings;
+  const wakeUp = createWakeUp(config.secrets.replication_secret);
+  const watched = watchPartners({ ground, directory, resolve, agent, wakeUp });
+  const reads = { home, read, archived, directory, pause };
+  const judgeOutwards = judgeOut({ ...reads, admit, consider: considerOnly(admission), enter, contact });
   const sign = createPolicySign({
     serverName: home.serverName,
     signingKey: signingKey.value,
@@ -106,21 +118,29 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const judging: AdmitNeeds = {
     serverName: home.serverName,
     keys,
-    judge: judge({ home, admit, contact, read, archived, directory, pause, toDevice, countPart, pace: needs.pace }),
+    judge: judge({ ...reads, admit, contact, toDevice, countPart, pace: needs.pace }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
   const asked = config.settings.doors.forward_auth;
   return {
+    stop: watched.stop,
     ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
     forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
-      mayContact: async (server) => {
-        needs.onEgress();
-        return verdictOf(await contact(server, 'out'));
-      },
-      resolve,
-      agent,
+      pass: createPassage({
+        serverName: home.serverName,
+        judge: async (question) => {
+          needs.onEgress();
+          return judgeOutwards(question);
+        },
+        purgeMarkOf: (room) => unitOfWork(({ purgeMarks }) => purgeMarks.of(room)),
+        reach: watched.reach,
+        wakeUp,
+        resolve,
+        agent,
+        alarm: (fault) => void onFault(fault, 'egress'),
+      }),
       count,
       alarm: (fault) => void onFault(fault, 'egress'),
     }),

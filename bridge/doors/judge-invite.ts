@@ -1,4 +1,4 @@
-import type { InviteQuestion } from '../federation/ingress/question.ts';
+import type { InviteQuestion } from '../federation/endpoints/membership.ts';
 import type { Verdict } from '../federation/verdict.ts';
 import type { Admit } from '../flows/admit.ts';
 import { inviteSaying } from '../synapse/invite-saying.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { RoomId, UserId } from '../../policy/index.ts';
-import type { MembershipQuestion } from '../federation/ingress/question.ts';
+import type { MembershipQuestion } from '../federation/endpoints/membership.ts';
 import type { Verdict } from '../federation/verdict.ts';
 import type { Admit } from '../flows/admit.ts';
 import type { RoomView } from '../flows/question.ts';

@@ -82,6 +82,15 @@ describe('a person of ours', () => {
     expect(await inward(world, keys(anna))).toMatchObject({ reason: 'not-shared' });
   });
 
+  it('is asked for by nobody in the name of a third company, though all sit in one room', async () => {
+    const world = await partnerWorld();
+    const ian = '@ian:initech.test' as UserId;
+    await openRoom(world, '!room', [anna, bob, ian]);
+    expect(await inward(world, profile(ian))).toMatchObject({ reason: 'not-shared' });
+    expect(await inward(world, keys(anna, ian))).toMatchObject({ reason: 'not-shared' });
+    expect(await judging(world).asked(globex, 'out', keys(ian))).toMatchObject({ reason: 'not-shared' });
+  });
+
   it('refuses a whole request for one who may not be asked about', async () => {
     const world = await partnerWorld();
     await approve(world);

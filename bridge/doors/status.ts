@@ -7,12 +7,7 @@ import { answerJson } from '../synapse/in/answer.ts';
 import type { CompanyWatch } from '../watch/company-watch.ts';
 import { shownFigure } from '../watch/figures.ts';
 import { standingOf } from '../watch/standing.ts';
-
-/** When our module and our homeserver were last heard of, milliseconds since 1970; 0 for never. */
-export interface LastHeard {
-  module: number;
-  egress: number;
-}
+import type { LastHeard } from './last-heard.ts';
 
 /** Health and figures of the doors: `/healthz` (the process), `/readyz` (facts that may be decided from), `/metrics`. */
 export const statusOf =
@@ -26,8 +21,8 @@ export const statusOf =
         const ready = directory.usable();
         const revision = directory.revision();
         const status = ready ? 'ready' : 'the facts are not current: everything external is denied';
-        const heardOf = { module_asked_at: heard.module, egress_asked_at: heard.egress };
-        answerJson(response, ready ? 200 : 503, { status, revision, ...heardOf, ...standingOf(watch) });
+        const asked = { module_asked_at: heard.module, egress_asked_at: heard.egress, retries_within_ms: heard.retriesWithin };
+        answerJson(response, ready ? 200 : 503, { status, revision, ...asked, ...standingOf(watch) });
         return true;
       }
       case '/metrics':

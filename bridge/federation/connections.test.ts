@@ -137,6 +137,12 @@ describe('candidates', () => {
     expect(await get(target, connect())).toBe('fault: nowhere to connect to');
   });
 
+  it('whose name is never answered for are given up', async () => {
+    const candidates = [{ host: 'silent.test', port: 1 }];
+    const lookup = (): Promise<readonly string[]> => new Promise(() => undefined);
+    expect(await get({ ...plainTarget(1), candidates }, connect({ lookup, connectWithin: 50 }))).toBe('fault: no address within 50 ms');
+  });
+
   it('are given up one by one when they do not finish the handshake in time', async () => {
     const port = await loopback.listen(createTcp((socket) => void socket.on('error', () => undefined)));
     expect(await get(tlsTarget(port), connect({ connectWithin: 50 }))).toBe('fault: no connection within 50 ms');

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { Agent, type ClientRequestArgs } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { callbackify } from 'node:util';
 import { isPublicAddress } from './public-address.ts';
@@ -12,7 +13,7 @@ export interface ConnectionNeeds {
   readonly lookup: (host: string) => Promise<readonly string[]>;
   /** Certificate authorities (PEM) in place of the runtime's own; empty keeps those. */
   readonly authorities: readonly string[];
-  /** Milliseconds one address may take, TLS included. */
+  /** Milliseconds that looking up a name may take, and then each address, TLS included. */
   readonly connectWithin: number;
 }
 
@@ -60,8 +61,20 @@ const open = (address: string, port: number, target: Target, needs: ConnectionNe
     });
   });
 
+// A name server may keep silent longer than anybody waits.
+const lookUp = async (host: string, { lookup, connectWithin }: ConnectionNeeds): Promise<readonly string[]> => {
+  const ending = new AbortController();
+  const tooLate = pause(connectWithin, undefined, ending).then(() => Promise.reject(new Error(`no address within ${connectWithin} ms`)));
+  try {
+    return await Promise.race([lookup(host), tooLate]);
+  } finally {
+    tooLate.catch(() => undefined);
+    ending.abort();
+  }
+};
+
 const addressesOf = async ({ host }: Endpoint, target: Target, needs: ConnectionNeeds): Promise<readonly string[]> => {
-  const addresses = isIP(host) === 0 ? await needs.lookup(host) : [host];
+  const addresses = isIP(host) === 0 ? await lookUp(host, needs) : [host];
   const allowed = target.publicOnly ? addresses.filter(isPublicAddress) : addresses;
   if (allowed.length === 0) throw new Error('the name has no public address');
   return allowed;

@@ -14,7 +14,7 @@ const world = (
   const resolve = createResolver({
     fixed: new Map(),
     wellKnown: async (host) => (asked.push(host), delegate),
-    service: async (name) => (asked.push(name), records[name] ?? Promise.reject(new Error('ENOTFOUND'))),
+    service: async (name) => (asked.push(name), records[name] ?? []),
     chance: () => 0.5,
     now: () => 0,
     ...more,
@@ -89,7 +89,67 @@ describe('createResolver', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('remembers for fifteen seconds only that name servers said nothing, and takes what they say after', async () => {
+    let [time, isSilent] = [0, true];
+    const service = async (): Promise<readonly ServiceRecord[]> =>
+      isSilent ? Promise.reject(new Error('ETIMEOUT')) : [record('srv.test', 443)];
+    const { resolve } = world(undefined, {}, { now: () => time, service });
+    expect(await resolve('globex.test')).toEqual(target('globex.test', 8448, 'globex.test', 'globex.test'));
+    isSilent = false;
+    time = 14_999;
+    expect(await resolve('globex.test')).toEqual(target('globex.test', 8448, 'globex.test', 'globex.test'));
+    time += 1;
+    expect(await resolve('globex.test')).toEqual(target('srv.test', 443, 'globex.test', 'globex.test'));
+  });
+
+  it('goes nowhere where SRV says that there is no such service', async () => {
+    const found = await world(undefined, { '_matrix-fed._tcp.globex.test': [record('', 0)] }).resolve('globex.test');
+    expect(found.ok && found.value.candidates).toEqual([]);
+  });
+
   it.each(['globex.test:0', 'globex.test:70000', '[1.2.3.4]'])('refuses %s', async (name) => {
     expect(await world(undefined, {}).resolve(name)).toEqual({ ok: false, error: 'not-a-host' });
+  });
+});
+
+// Matrix spec v1.16, server-server API, "Resolving server names": for each step what is connected to, which `Host` is sent, and for
+// whom the certificate must be.
+describe('the steps of the specification', () => {
+  const fed = (host: string) => ({ [`_matrix-fed._tcp.${host}`]: [record('srv.test', 4443)] });
+  const old = (host: string) => ({ [`_matrix._tcp.${host}`]: [record('old.test', 4444)] });
+  type Row = readonly [
+    step: string,
+    name: string,
+    delegate: string | undefined,
+    records: Readonly<Record<string, readonly ServiceRecord[]>>,
+  ];
+  type Expected = readonly [connected: string, host: string, certificate: string];
+
+  it.each<[...Row, ...Expected]>([
+    ['1, an IPv4 literal', '1.2.3.4', 'm.test', {}, '1.2.3.4 8448', '1.2.3.4', '1.2.3.4'],
+    ['1, with a port', '1.2.3.4:99', 'm.test', {}, '1.2.3.4 99', '1.2.3.4:99', '1.2.3.4'],
+    ['1, an IPv6 literal', '[2a01::1]', 'm.test', {}, '2a01::1 8448', '[2a01::1]', '2a01::1'],
+    ['1, with a port', '[2a01::1]:99', 'm.test', {}, '2a01::1 99', '[2a01::1]:99', '2a01::1'],
+    ['2, an explicit port', 'globex.test:99', 'm.test', fed('globex.test'), 'globex.test 99', 'globex.test:99', 'globex.test'],
+    ['3.1, delegated to a literal', 'globex.test', '1.2.3.4', {}, '1.2.3.4 8448', '1.2.3.4', '1.2.3.4'],
+    ['3.1, with a port', 'globex.test', '[2a01::1]:99', {}, '2a01::1 99', '[2a01::1]:99', '2a01::1'],
+    ['3.2, delegated to a port', 'globex.test', 'm.test:99', fed('m.test'), 'm.test 99', 'm.test:99', 'm.test'],
+    ['3.3, delegated, SRV', 'globex.test', 'm.test', { ...fed('m.test'), ...old('m.test') }, 'srv.test 4443', 'm.test', 'm.test'],
+    ['3.4, delegated, old SRV', 'globex.test', 'm.test', old('m.test'), 'old.test 4444', 'm.test', 'm.test'],
+    ['3.5, delegated, no SRV', 'globex.test', 'm.test', fed('globex.test'), 'm.test 8448', 'm.test', 'm.test'],
+    ['4, SRV', 'globex.test', undefined, { ...fed('globex.test'), ...old('globex.test') }, 'srv.test 4443', 'globex.test', 'globex.test'],
+    ['5, old SRV', 'globex.test', undefined, old('globex.test'), 'old.test 4444', 'globex.test', 'globex.test'],
+    ['6, nothing', 'globex.test', undefined, {}, 'globex.test 8448', 'globex.test', 'globex.test'],
+  ])('step %s: %s', async (_step, name, delegate, records, connected, hostHeader, certificateName) => {
+    const found = await world(delegate, records).resolve(name);
+    const { candidates, ...rest } = found.ok ? found.value : { candidates: [] };
+    expect(candidates.map(({ host, port }) => `${host} ${port}`)).toEqual([connected]);
+    expect(rest).toEqual({ hostHeader, certificateName, publicOnly: true });
+  });
+
+  it('a delegation to itself is followed once, not round and round', async () => {
+    const { resolve, asked } = world('globex.test', {});
+    expect(await resolve('globex.test')).toEqual(target('globex.test', 8448, 'globex.test', 'globex.test'));
+    expect(asked.filter((name) => name === 'globex.test')).toHaveLength(1);
   });
 });

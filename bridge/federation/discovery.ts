@@ -1,7 +1,7 @@
-import { resolveSrv as systemSrv } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { err, ok, type Result, type ServerName } from '../../policy/index.ts';
-import { remember } from './remember.ts';
+import { remember, type Found } from './remember.ts';
 import { splitHost, type Endpoint, type Target } from './target.ts';
 import type { WellKnown } from './well-known.ts';
 
@@ -21,7 +21,7 @@ export interface ResolveNeeds {
   /** The operator's own map; what stands here is never looked up. */
   readonly fixed: ReadonlyMap<ServerName, Target>;
   readonly wellKnown: WellKnown;
-  /** The SRV records of a name; rejects when there are none. */
+  /** The SRV records of a name; none where the name has none, and rejects where that cannot be found out. */
   readonly service: (name: string) => Promise<readonly ServiceRecord[]>;
   /** A number in [0, 1), for weights. */
   readonly chance: () => number;
@@ -29,12 +29,20 @@ export interface ResolveNeeds {
   readonly now: () => number;
 }
 
-/** SRV records from the system's name servers. */
-export const systemService: ResolveNeeds['service'] = (name) => systemSrv(name);
+const names = new Resolver({ timeout: 2000, tries: 2 });
+
+const isAbsence = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && ['ENOTFOUND', 'ENODATA'].includes(String(fault.code));
+
+/** SRV records from the system's name servers, asked twice with 2 s each. */
+export const systemService: ResolveNeeds['service'] = (name) =>
+  names.resolveSrv(name).catch((fault: unknown) => (isAbsence(fault) ? [] : Promise.reject(fault as Error)));
 
 const federationPort = 8448;
 const services = ['_matrix-fed._tcp', '_matrix._tcp'];
 const rememberedFor = 5 * 60_000;
+// Where name servers do not answer, the port that is assumed meanwhile must not outlive their silence.
+const silentFor = 15_000;
 const mostHosts = 2000;
 
 // RFC 2782: lowest priority first; among equals by weight. Drawing u^(1/weight) and sorting downwards picks in proportion to the weights.
@@ -63,21 +71,18 @@ const direct = (name: string): Target | undefined => {
 /**
  * Resolves server names (Matrix spec, server-server API, "Resolving server names"): the operator's map first; then IP literal,
  * explicit port, `.well-known`, SRV `_matrix-fed` and `_matrix`, and port 8448, with the certificate and `Host` each step asks for.
- * What SRV said is remembered for five minutes.
+ * What SRV said is remembered for five minutes, that it said nothing for fifteen seconds.
  */
 export const createResolver = ({ fixed, wellKnown, service, chance, now }: ResolveNeeds): Resolve => {
-  const findByService = async (host: string): Promise<Target> => {
+  const findByService = async (host: string): Promise<Found<Target>> => {
+    let isSilent = false;
     for (const name of services) {
-      const records = await service(`${name}.${host}`).catch(() => []);
-      if (records.length > 0) return publicTarget(ordered(records, chance), host, host);
+      const records = await service(`${name}.${host}`).catch(() => ((isSilent = true), []));
+      if (records.length > 0) return { value: publicTarget(ordered(records, chance), host, host), until: now() + rememberedFor };
     }
-    return publicTarget([{ host, port: federationPort }], host, host);
+    return { value: publicTarget([{ host, port: federationPort }], host, host), until: now() + (isSilent ? silentFor : rememberedFor) };
   };
-  const byService = remember({
-    most: mostHosts,
-    now,
-    find: async (host) => ({ value: await findByService(host), until: now() + rememberedFor }),
-  });
+  const byService = remember({ most: mostHosts, now, find: findByService });
   return async (server) => {
     const known = fixed.get(server);
     if (known !== undefined) return ok(known);

@@ -16,10 +16,15 @@ export interface Forwarding {
   readonly agent: Agent;
   /** Milliseconds without a byte in either direction after which the request is given up. */
   readonly idleWithin: number;
+  /** How the answer is given back; as it comes, without a bound, where not given. */
+  readonly deliver?: Deliver;
 }
 
-/** Why a request got no whole answer: nobody answered, the answer broke off, or the asker went away. */
-export type ForwardFault = 'unreachable' | 'broken-off' | 'asker-gone';
+/** Why a request got no whole answer: nobody answered, the answer broke off, the asker went away, or the answer was not given back. */
+export type ForwardFault = 'unreachable' | 'broken-off' | 'asker-gone' | 'answer-too-large' | 'answer-refused';
+
+/** Gives an answer back to the asker; the status of what was given back whole. MUST NOT reject. */
+export type Deliver = (answer: IncomingMessage, response: ServerResponse) => Promise<Result<number, ForwardFault>>;
 
 const argsFor = ({ request, target, body, agent }: Forwarding): TargetedArgs => ({
   target,
@@ -45,7 +50,7 @@ const answerOf = (forwarding: Forwarding): { outgoing: ClientRequest; answer: Pr
   return { outgoing, answer };
 };
 
-const passBack = async (answer: IncomingMessage, response: ServerResponse): Promise<Result<number, ForwardFault>> => {
+const passBack: Deliver = async (answer, response) => {
   const status = answer.statusCode ?? 502;
   response.writeHead(status, answerHeaders(answer.rawHeaders));
   try {
@@ -62,12 +67,12 @@ const passBack = async (answer: IncomingMessage, response: ServerResponse): Prom
  * stops the other side as soon as the asker goes away.
  */
 export const forward = async (forwarding: Forwarding): Promise<Result<number, ForwardFault>> => {
-  const { response } = forwarding;
+  const { response, deliver = passBack } = forwarding;
   const { outgoing, answer } = answerOf(forwarding);
   const stop = (): void => void outgoing.destroy(new Error('the asker went away'));
   response.once('close', stop);
   try {
-    return await passBack(await answer, response);
+    return await deliver(await answer, response);
   } catch {
     outgoing.destroy();
     if (response.destroyed) return err('asker-gone');

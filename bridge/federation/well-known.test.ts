@@ -52,8 +52,8 @@ describe('createWellKnown', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('keeps it for as long as the answer says, an hour at least', async () => {
-    const { wellKnown, asked, pass } = await world(says('{"m.server": "m.test"}', { 'Cache-Control': 'public, max-age=60' }));
+  it('keeps it for as long as the answer says', async () => {
+    const { wellKnown, asked, pass } = await world(says('{"m.server": "m.test"}', { 'Cache-Control': 'public, max-age=3600' }));
     await wellKnown('globex.test');
     pass(hour - 1);
     await wellKnown('globex.test');
@@ -99,7 +99,7 @@ describe('createWellKnown', () => {
     },
   );
 
-  it('asks again after an hour where there was no file, after five minutes where nobody answered', async () => {
+  it('asks again after an hour where there was no file, after half a minute where nobody answered', async () => {
     const { wellKnown, asked, pass, answers } = await world(says('', {}, 404));
     await wellKnown('globex.test');
     pass(hour - 1);
@@ -108,9 +108,33 @@ describe('createWellKnown', () => {
     pass(1);
     answers(says('', {}, 503));
     await wellKnown('globex.test');
-    pass(hour / 12);
+    pass(29_999);
+    await wellKnown('globex.test');
+    expect(asked).toHaveLength(2);
+    pass(1);
     await wellKnown('globex.test');
     expect(asked).toHaveLength(3);
+  });
+
+  it('means what it said last while it does not answer, for two days', async () => {
+    const { wellKnown, pass, answers } = await world(delegates);
+    await wellKnown('globex.test');
+    answers(says('', {}, 502));
+    pass(24 * hour);
+    expect(await wellKnown('globex.test')).toBe('matrix.globex.test:443');
+    pass(24 * hour);
+    expect(await wellKnown('globex.test')).toBeUndefined();
+  });
+
+  it('means what it says now where it answers that there is no file any more', async () => {
+    const { wellKnown, pass, answers } = await world(delegates);
+    await wellKnown('globex.test');
+    answers(says('', {}, 404));
+    pass(24 * hour);
+    expect(await wellKnown('globex.test')).toBeUndefined();
+    answers(says('', {}, 502));
+    pass(hour);
+    expect(await wellKnown('globex.test')).toBeUndefined();
   });
 
   it('verifies the certificate for the host', async () => {
@@ -142,12 +166,14 @@ describe('publicTargetOf', () => {
 describe('lifetimeOf', () => {
   it.each([
     [undefined, 24],
-    ['no-store', 24],
+    ['no-store', 1 / 12],
+    ['no-cache, max-age=7200', 1 / 12],
+    ['max-age=172800', 48],
     ['max-age=7200', 2],
     ['public,max-age="7200"', 2],
     ['s-max-age=7200', 24],
-    ['max-age=0', 1],
-    ['max-age=999999999', 24],
+    ['max-age=0', 1 / 12],
+    ['max-age=999999999', 48],
     ['max-age=-1', 24],
   ])('of %p is %d hours', (header, hours) => {
     expect(lifetimeOf(header)).toBe(hours * hour);

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { LateRecords } from '../ports/late-records.ts';
-import { Unkeepable, type UnitOfWork } from '../ports/unit-of-work.ts';
+import { Unkeepable, type Commit, type UnitOfWork } from '../ports/unit-of-work.ts';
 import { gatherFacts, type Gathered } from './gather-facts.ts';
 import type { Question } from './question.ts';
 import { decisionEntry } from './decision-entry.ts';
@@ -86,12 +86,16 @@ const answerUnrecorded = ({ late }: Admission, { id, now }: Asked, considered: C
   return { id, decision, requestId: undefined, fault, ...doubt(forGood || (considered.usable && considered.decision.outcome === 'deny')) };
 };
 
-const record = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
+/** Adds to the commit of a refusal what must be done because of it. */
+export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
+
+const record = async (admission: Admission, asked: Asked, considered: Considered, onRefusal?: OnRefusal): Promise<Admitted> => {
   const [{ question, id, now }, { decision, usable }] = [asked, considered];
-  if (isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
+  if (!onRefusal && isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
   try {
     const requestId = await admission.unitOfWork(async (commit) => {
       await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
+      if (decision.outcome === 'deny') await onRefusal?.(commit, decision);
       return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
     });
     return { id, decision, requestId, fault: undefined, ...doubt(usable) };
@@ -101,15 +105,16 @@ const record = async (admission: Admission, asked: Asked, considered: Considered
 };
 
 /** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered,
- * but for a denial while the database is away. */
+ * but for a denial while the database is away; a refusal together with what `onRefusal` adds. */
 export const admit =
-  (admission: Admission): Admit =>
+  (admission: Admission, onRefusal?: OnRefusal): Admit =>
   async (question) => {
     const [now, id] = [admission.clock(), admission.ids.decision()];
     try {
       const considered = consider(admission, question, now);
       const { decision } = considered;
-      if (decision.outcome === 'deny' || decision.obligations.length > 0) return await record(admission, { question, id, now }, considered);
+      if (decision.outcome === 'deny' || decision.obligations.length > 0)
+        return await record(admission, { question, id, now }, considered, onRefusal);
       return { id, decision, requestId: undefined, fault: undefined };
     } catch (fault) {
       return { id, decision: stale(admission.policy.revision), requestId: undefined, fault };

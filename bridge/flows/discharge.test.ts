@@ -18,7 +18,7 @@ interface Trial {
 }
 
 /** A homeserver that does what it is told, but where `faults` has an act in the same words. */
-const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}): Trial => {
+const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}, joined = false): Trial => {
   const [world, done]: [SmallWorld, string[]] = [smallWorld(), []];
   const act = async (words: string): ReturnType<Homeserver['join']> => {
     done.push(words);
@@ -28,6 +28,7 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}): Trial =>
     join: (room) => act(`join ${room}`),
     remove: (room, who, because) => act(`remove ${who} from ${room}: ${because}`),
     leave: (room, who) => act(`${who} leaves ${room}`),
+    isJoined: () => Promise.resolve(ok(joined)),
     members: () => Promise.resolve(ok([])),
     mend: () => Promise.resolve(ok({ wrong: [], left: [], cause: '' })),
     examine: () => Promise.resolve(ok({ wrong: [], encrypted: false, servers: [] })),
@@ -48,6 +49,30 @@ describe('joining', () => {
     const away = { retry: true, cause: 'away' };
     expect(await trial().discharge({ kind: 'join-room', roomId })).toEqual(ok(undefined));
     expect(await trial({ [`join ${roomId}`]: away }).discharge({ kind: 'join-room', roomId })).toEqual(err(away));
+  });
+});
+
+describe('taking back a join', () => {
+  const takingBack: Duty = { kind: 'take-back-join', roomId, userId: anna, because: 'no-agreement' };
+
+  it('leaves, so that the partner’s server sees it, and records why', async () => {
+    const { world, done, discharge: doIt } = trial();
+    expect(await doIt(takingBack)).toEqual(ok(undefined));
+    expect(done).toEqual([`${anna} leaves ${roomId}`]);
+    expect(await recorded(world)).toEqual([['room.left', { room: roomId, user: anna, because: 'no-agreement' }]]);
+  });
+
+  it('lets somebody be who is in the room by now', async () => {
+    const { world, done, discharge: doIt } = trial({}, true);
+    expect(await doIt(takingBack)).toEqual(ok(undefined));
+    expect([done, await recorded(world)]).toEqual([[], []]);
+  });
+
+  it('passes a fault on, and records nothing that was not done', async () => {
+    const away = { retry: true, cause: 'away' };
+    const { world, discharge: doIt } = trial({ [`${anna} leaves ${roomId}`]: away });
+    expect(await doIt(takingBack)).toEqual(err(away));
+    expect(await recorded(world)).toEqual([]);
   });
 });
 

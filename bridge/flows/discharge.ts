@@ -69,6 +69,16 @@ const clearOrphan = async (world: Discharging, { roomId }: DutyOf<'clear-orphan'
   return ok(undefined);
 };
 
+// Our homeserver knows no more than the invitation; leaving refuses it, and the partner's server takes that for a leave.
+const takeBackJoin = async (world: Discharging, { roomId, userId, because }: DutyOf<'take-back-join'>): Discharged => {
+  const joined = await world.homeserver.isJoined(roomId, userId);
+  if (!joined.ok) return joined;
+  if (joined.value) return ok(undefined);
+  const left = await world.homeserver.leave(roomId, userId);
+  if (left.ok) await record(world, 'room.left', { room: roomId, user: userId, because });
+  return left;
+};
+
 const expireAll = async (world: Discharging): Discharged => {
   while ((await expireContacts(world)) > 0);
   return ok(undefined);
@@ -85,6 +95,8 @@ export const discharge =
         return part(world, duty);
       case 'clear-orphan':
         return clearOrphan(world, duty);
+      case 'take-back-join':
+        return takeBackJoin(world, duty);
       case 'expire-contacts':
         return expireAll(world);
       case 'keep-shape':

@@ -11,7 +11,7 @@ import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './fact
 import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
 import { reclassifyFacts } from './facts/reclassify.ts';
 import { joinFacts, messageFacts } from './facts/room.ts';
-import { agreementStandingOf, type Known } from './facts/standing.ts';
+import { agreementStandingOf, serversWithoutAgreement, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
 
 /** A question as it is decided and recorded: the request in the words of the record, and the facts. */
@@ -39,6 +39,12 @@ const asked = <A extends Action>(
   request: { subject: subjectOf(question), action, resource, context },
   facts,
 });
+
+// The record says who else was there: the first few of them, as names may be many and long.
+const seenServers = (known: Known, { seen }: Extract<Question, { action: 'room.join' }>): Context => {
+  const strangers = seen ? serversWithoutAgreement(known, seen.servers) : [];
+  return strangers.length > 0 ? { strangers: strangers.slice(0, 10).join(' ') } : {};
+};
 
 const inRoom = (room: RoomView): Context => (room.id ? { room: room.id } : {});
 
@@ -92,7 +98,7 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
         room: question.roomId,
       });
     case 'room.join':
-      return asked('room.join', question, roomOr(question.room.id, self), joinFacts(known, question));
+      return asked('room.join', question, roomOr(question.room.id, self), joinFacts(known, question), seenServers(known, question));
     case 'message.send':
       return asked('message.send', question, roomOr(question.room.id, self), messageFacts(known, question), {
         kind: question.message.kind,

@@ -47,7 +47,7 @@ const leaveAll = async (world: Discharging, room: SharedRoom, people: readonly U
   for (const user of people) {
     const left = await world.homeserver.leave(room.id, user);
     if (!left.ok) return left;
-    await record(world, 'room.left', { room: room.id, user, because: wrong });
+    await record(world, 'room.left', { room: room.id, user, because: 'partner-room-unfit', wrong });
   }
   return ok(undefined);
 };

@@ -38,6 +38,7 @@ const trial = async (host: 'home' | 'partner', members: readonly UserId[], scene
       left.push(who);
       return ok(undefined);
     },
+    isJoined: async () => ok(true),
     members: () => answer(scene.members ?? members),
     mend: (_room, profile) => {
       profiles.push(profile);
@@ -150,8 +151,8 @@ describe("a partner's room that is looked at", () => {
     expect([left, roomIn(world)?.fit]).toEqual([[anna, ben], 'unmet']);
     expect(await recorded(world)).toEqual([
       ['room.unfit', { room: roomId, wrong: [wrong] }],
-      ['room.left', { room: roomId, user: anna, because: [wrong] }],
-      ['room.left', { room: roomId, user: ben, because: [wrong] }],
+      ['room.left', { room: roomId, user: anna, because: 'partner-room-unfit', wrong: [wrong] }],
+      ['room.left', { room: roomId, user: ben, because: 'partner-room-unfit', wrong: [wrong] }],
     ]);
   });
 

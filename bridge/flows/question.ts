@@ -34,6 +34,12 @@ export interface RoomView {
   readonly members: ReadonlyMap<UserId, Presence>;
 }
 
+/** Who is in a room by the word of the server it was entered through; people may be missing in it, servers not. */
+export interface Seen {
+  readonly members: ReadonlyMap<UserId, Presence>;
+  readonly servers: ReadonlySet<ServerName>;
+}
+
 /** What a message is, as far as it is judged. The text never leaves the decision. */
 export interface Message {
   readonly kind: 'text' | 'media' | 'reaction' | 'encrypted' | 'other';
@@ -110,7 +116,7 @@ export type Question =
       readonly room?: RoomView | undefined;
       readonly saying: InviteSaying;
     }
-  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean }
+  | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean; readonly seen?: Seen }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
   | {
       readonly action: 'state.change';

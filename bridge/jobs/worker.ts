@@ -15,7 +15,15 @@ export interface Working {
   readonly onDuty: (kind: Duty['kind'], outcome: 'done' | 'retry' | 'given-up') => void;
 }
 
-const kinds: readonly Duty['kind'][] = ['join-room', 'part-contact', 'clear-orphan', 'expire-contacts', 'keep-shape', 'keep-shapes'];
+const kinds: readonly Duty['kind'][] = [
+  'join-room',
+  'part-contact',
+  'clear-orphan',
+  'take-back-join',
+  'expire-contacts',
+  'keep-shape',
+  'keep-shapes',
+];
 
 const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): TaskList[string] => {
   return async (payload) => {

@@ -13,6 +13,7 @@ import type {
 import type { AuditRecord } from '../audit/record.ts';
 import type { ArchivedEvent } from '../ports/listings.ts';
 import type { Duty } from '../ports/outbox.ts';
+import type { PurgeMark } from '../ports/purge-marks.ts';
 
 /** A fact with the revision of the commit that changed it. */
 export interface Stamped<T> {
@@ -42,6 +43,7 @@ export interface State {
   readonly people: Map<UserId, Stamped<Person>>;
   readonly rooms: Map<RoomId, Stamped<KnownRoom>>;
   readonly members: Map<RoomId, Map<UserId, Stamped<Presence | 'leave'>>>;
+  readonly purgeMarks: Map<RoomId, PurgeMark>;
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
   /** The names of the media shown in each room. */
   readonly media: Map<RoomId, ReadonlySet<string>>;
@@ -59,6 +61,7 @@ export const emptyState = (): State => ({
   people: new Map(),
   rooms: new Map(),
   members: new Map(),
+  purgeMarks: new Map(),
   archive: new Map(),
   media: new Map(),
   setAside: new Map(),
@@ -77,6 +80,7 @@ export const copyState = (state: State): State => ({
   people: new Map(state.people),
   rooms: new Map(state.rooms),
   members: copyNested(state.members),
+  purgeMarks: new Map(state.purgeMarks),
   archive: copyNested(state.archive),
   media: new Map(state.media),
   setAside: new Map(state.setAside),

@@ -6,6 +6,7 @@ import { contactsIn } from './contacts.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { outboxIn } from './outbox.ts';
 import { peopleIn } from './people.ts';
+import { purgeMarksIn } from './purge-marks.ts';
 import { roomsIn } from './rooms.ts';
 import { copyState, type State } from './state.ts';
 
@@ -19,6 +20,7 @@ const commitOn = (draft: Draft): Commit => ({
   contacts: contactsIn(draft),
   people: peopleIn(draft),
   rooms: roomsIn(draft),
+  purgeMarks: purgeMarksIn(draft),
   archive: archiveIn(draft),
   audit: auditLogIn(draft),
   outbox: outboxIn(draft),

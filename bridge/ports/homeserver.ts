@@ -43,6 +43,8 @@ export interface Homeserver {
   readonly mend: (room: RoomId, profile: RoomProfile) => Promise<Result<Mended, HomeserverFault>>;
   /** Looks at a partner's room as one of our own people in it. */
   readonly examine: (room: RoomId, as: UserId) => Promise<Result<Examined, HomeserverFault>>;
+  /** Whether one of our own people is in a room, as the homeserver knows it. */
+  readonly isJoined: (room: RoomId, user: UserId) => Promise<Result<boolean, HomeserverFault>>;
   /** Who is joined or invited, as the homeserver knows it; asked as one of our own people in the room. */
   readonly members: (room: RoomId, as: UserId) => Promise<Result<readonly UserId[], HomeserverFault>>;
 }

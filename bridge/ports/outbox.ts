@@ -6,6 +6,8 @@ export type Duty =
   | { readonly kind: 'join-room'; readonly roomId: RoomId }
   /** The two may no longer share rooms: the external is removed from ours, our employee leaves theirs. */
   | { readonly kind: 'part-contact'; readonly employee: UserId; readonly external: UserId; readonly because: string }
+  /** The partner's server believes that our person joined, and we refused it: they leave, unless they are in the room by now. */
+  | { readonly kind: 'take-back-join'; readonly roomId: RoomId; readonly userId: UserId; readonly because: string }
   /** Approvals whose end has passed are written down. */
   | { readonly kind: 'expire-contacts' }
   /** A room whose external never came is left by our people, so that nobody talks to an empty room. */

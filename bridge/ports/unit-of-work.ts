@@ -4,6 +4,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { Contacts } from './contacts.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { PurgeMarks } from './purge-marks.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Everything that can be changed together. */
@@ -12,6 +13,7 @@ export interface Commit {
   readonly contacts: Contacts;
   readonly people: People;
   readonly rooms: Rooms;
+  readonly purgeMarks: PurgeMarks;
   readonly archive: Archive;
   readonly audit: AuditLog;
   readonly outbox: Outbox;

@@ -6,6 +6,7 @@ import { pendingLog, writeLog, type PendingLog } from './audit-log.ts';
 import { contactsOn } from './contacts.ts';
 import { outboxOn } from './outbox.ts';
 import { peopleOn } from './people.ts';
+import { purgeMarksOn } from './purge-marks.ts';
 import { takeRevision } from './revision.ts';
 import { roomsOn } from './rooms.ts';
 import { transactionOn, type OwnedTransaction, type Transaction } from './transaction.ts';
@@ -25,6 +26,7 @@ const commitOn = (transaction: Transaction, audit: PendingLog): Commit => ({
   contacts: contactsOn(transaction),
   people: peopleOn(transaction),
   rooms: roomsOn(transaction),
+  purgeMarks: purgeMarksOn(transaction),
   archive: archiveOn(transaction),
   audit,
   outbox: outboxOn(transaction),

@@ -2,7 +2,7 @@ import { serverOf, type ContactStanding, type ExternalContact, type ServerName, 
 
 /** The contacts between one person and one server, counted so that their best standing is found without looking at each. */
 interface Tally {
-  readonly contacts: ExternalContact[];
+  contacts: ExternalContact[];
   /** When the last of the approvals ends, milliseconds since 1970; 0 without any. */
   approvedUntil: number;
   requested: number;
@@ -35,7 +35,9 @@ const take = (tally: Tally, contact: ExternalContact): void => {
 };
 
 const add = (tally: Tally, contact: ExternalContact): void => {
-  tally.contacts.push(contact);
+  // Most have one contact: a list that begins with it has no room to spare.
+  if (tally.contacts.length === 0) tally.contacts = [contact];
+  else tally.contacts.push(contact);
   count(tally, contact, 1);
   tally.approvedUntil = Math.max(tally.approvedUntil, untilOf(contact));
 };
@@ -50,22 +52,40 @@ const bestOf = ({ contacts, approvedUntil, requested, rejected, blocked }: Tally
 
 /** No contacts yet. */
 export const contactTallies = (): ContactTallies => {
-  const tallies = new Map<string, Tally>();
-  const keysOf = ({ employee, external }: ExternalContact): readonly string[] => [
-    `${employee} ${serverOf(external)}`,
-    `${external} ${serverOf(employee)}`,
-  ];
+  const ofEmployees = new Map<UserId, Map<ServerName, Tally>>();
+  // On the other side of an external is our company alone, so one tally is enough; there may be a hundred thousand.
+  const ofExternals = new Map<UserId, Tally>();
+
+  const tallyOf = <Key>(tallies: Map<Key, Tally>, key: Key): Tally => {
+    const known = tallies.get(key);
+    if (known) return known;
+    const tally = emptyTally();
+    tallies.set(key, tally);
+    return tally;
+  };
+  const ofEmployee = (employee: UserId): Map<ServerName, Tally> => {
+    const known = ofEmployees.get(employee);
+    if (known) return known;
+    const tallies = new Map<ServerName, Tally>();
+    ofEmployees.set(employee, tallies);
+    return tallies;
+  };
+  const find = (person: UserId, server: ServerName): Tally | undefined => {
+    const employee = ofEmployees.get(person)?.get(server);
+    if (employee) return employee;
+    const external = ofExternals.get(person);
+    return external?.contacts[0] && serverOf(external.contacts[0].employee) === server ? external : undefined;
+  };
   return {
     put: (contact, former) => {
-      for (const key of keysOf(contact)) {
-        const tally = tallies.get(key) ?? emptyTally();
-        tallies.set(key, tally);
+      const { employee, external } = contact;
+      for (const tally of [tallyOf(ofEmployee(employee), serverOf(external)), tallyOf(ofExternals, external)]) {
         if (former) take(tally, former);
         add(tally, contact);
       }
     },
     bestStanding: (person, server, now) => {
-      const tally = tallies.get(`${person} ${server}`);
+      const tally = find(person, server);
       return tally ? bestOf(tally, now) : 'none';
     },
   };

@@ -1,8 +1,15 @@
 import { serverOf, type Presence, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
 
-interface Counts {
+/** How many of a server's people are in a room. A room has few servers, and there may be many rooms: a short list each. */
+interface ServerCount {
+  readonly server: ServerName;
   join: number;
   invite: number;
+}
+
+interface Watched {
+  readonly members: ReadonlyMap<UserId, Presence>;
+  servers: ServerCount[];
 }
 
 /** One person's step in a room: from where they were to where they are. */
@@ -11,7 +18,7 @@ export interface Step {
   readonly userId: UserId;
   readonly from: Presence | 'leave';
   readonly to: Presence | 'leave';
-  /** Who is in the room after the step. */
+  /** Who is in the room: after the step, and after every later one, since it is the room's own map. */
   readonly members: ReadonlyMap<UserId, Presence>;
 }
 
@@ -41,66 +48,71 @@ const tallying = (): { readonly add: (key: string, by: number) => void; readonly
 
 /** Nobody is anywhere yet. */
 export const presences = (): Presences => {
-  const servers = new Map<RoomId, Map<ServerName, Counts>>();
-  const joined = new Map<UserId, Set<RoomId>>();
+  const rooms = new Map<RoomId, Watched>();
+  const joined = new Map<UserId, RoomId[]>();
   const meetings = tallying();
 
   const meet = (person: UserId, server: ServerName, by: 1 | -1): void => {
     if (serverOf(person) !== server) meetings.add(`${person} ${server}`, by);
   };
   // Everybody joined to the room meets a server that comes, and parts with one that goes.
-  const meetServer = ({ members }: Step, server: ServerName, by: 1 | -1): void => {
+  const meetServer = ({ members }: Watched, server: ServerName, by: 1 | -1): void => {
     for (const [member, presence] of members) if (presence === 'join') meet(member, server, by);
   };
-  const meetAll = ({ roomId, userId }: Step, by: 1 | -1): void => {
-    for (const server of servers.get(roomId)?.keys() ?? []) meet(userId, server, by);
+  const countIn = (room: Watched, server: ServerName): ServerCount => {
+    const known = room.servers.find((one) => one.server === server);
+    if (known) return known;
+    const count = { server, join: 0, invite: 0 };
+    room.servers = [...room.servers, count];
+    meetServer(room, server, 1);
+    return count;
   };
-  const countServer = (step: Step): void => {
-    const server = serverOf(step.userId);
-    const present = servers.get(step.roomId) ?? new Map<ServerName, Counts>();
-    servers.set(step.roomId, present);
-    const counts = present.get(server);
-    const now = counts ?? { join: 0, invite: 0 };
-    if (step.from !== 'leave') now[step.from] -= 1;
-    if (step.to !== 'leave') now[step.to] += 1;
-    if (now.join + now.invite === 0) {
-      present.delete(server);
-      meetServer(step, server, -1);
-    } else if (!counts) {
-      present.set(server, now);
-      meetServer(step, server, 1);
-    }
+  const countServer = (room: Watched, { userId, from, to }: Step): void => {
+    const count = countIn(room, serverOf(userId));
+    if (from !== 'leave') count[from] -= 1;
+    if (to !== 'leave') count[to] += 1;
+    if (count.join + count.invite > 0) return;
+    room.servers.splice(room.servers.indexOf(count), 1);
+    meetServer(room, count.server, -1);
   };
-  const enter = (step: Step): void => {
-    meetAll(step, 1);
-    joined.set(step.userId, (joined.get(step.userId) ?? new Set()).add(step.roomId));
+  const enter = (room: Watched, { userId, roomId }: Step): void => {
+    for (const { server } of room.servers) meet(userId, server, 1);
+    const known = joined.get(userId);
+    if (known) known.push(roomId);
+    else joined.set(userId, [roomId]);
   };
-  const exit = (step: Step): void => {
-    meetAll(step, -1);
-    const left = joined.get(step.userId);
-    left?.delete(step.roomId);
-    if (left?.size === 0) joined.delete(step.userId);
+  const exit = (room: Watched, { userId, roomId }: Step): void => {
+    for (const { server } of room.servers) meet(userId, server, -1);
+    const left = joined.get(userId) ?? [];
+    left.splice(left.indexOf(roomId), 1);
+    if (left.length === 0) joined.delete(userId);
+  };
+  const watch = ({ roomId, members }: Step): Watched => {
+    const known = rooms.get(roomId);
+    if (known) return known;
+    const room = { members, servers: [] };
+    rooms.set(roomId, room);
+    return room;
   };
 
   return {
     move: (step) => {
       if (step.from === step.to) return;
-      if (step.from === 'join') exit(step);
-      countServer(step);
-      if (step.to === 'join') enter(step);
+      const room = watch(step);
+      if (step.from === 'join') exit(room, step);
+      countServer(room, step);
+      if (step.to === 'join') enter(room, step);
     },
     presenceIn: (room, server) => {
-      const counts = servers.get(room)?.get(server);
-      if (!counts) return 'none';
-      return counts.join > 0 ? 'join' : 'invite';
+      const count = rooms.get(room)?.servers.find((one) => one.server === server);
+      if (!count) return 'none';
+      return count.join > 0 ? 'join' : 'invite';
     },
     together: (person, server) => meetings.has(`${person} ${server}`),
     inOneRoom: (one, other) => {
-      const [first, second] = [joined.get(one), joined.get(other)];
-      if (!first || !second) return false;
-      const [few, many] = first.size < second.size ? [first, second] : [second, first];
-      for (const room of few) if (many.has(room)) return true;
-      return false;
+      const [first = [], second = []] = [joined.get(one), joined.get(other)];
+      const [few, far] = first.length < second.length ? [first, other] : [second, one];
+      return few.some((room) => rooms.get(room)?.members.get(far) === 'join');
     },
   };
 };

@@ -58,7 +58,7 @@ const initArguments = ({ role, folder, ports, databaseUrl, homeserverUrl, resolv
   ];
 };
 
-const snippetKeys = ['modules', 'app_service_config_files', 'worker_replication_secret'] as const;
+const snippetKeys = ['modules', 'app_service_config_files', 'worker_replication_secret', 'federation'] as const;
 
 const readSnippet = (folder: string): ParleySnippet => {
   const path = join(folder, 'homeserver-snippet.yaml');
@@ -75,7 +75,8 @@ const readSnippet = (folder: string): ParleySnippet => {
 export const writeGatewayFiles = async (settings: GatewaySettings, stopping: AbortSignal): Promise<ParleySnippet> => {
   const args = initArguments(settings);
   const note = join(settings.folder, 'init-arguments.json');
-  const noted = JSON.stringify(args);
+  // What the snippet must have counts too: one from before is written anew.
+  const noted = JSON.stringify([...args, ...snippetKeys]);
   if (!existsSync(note) || readFileSync(note, 'utf8') !== noted) {
     await parley(args, { signal: stopping });
     writePrivately(note, noted);

@@ -1,9 +1,16 @@
 import { once } from 'node:events';
+import { refuse } from '../../bridge/federation/answer.ts';
 import { createConnections } from '../../bridge/federation/connections.ts';
 import type { Resolve } from '../../bridge/federation/discovery.ts';
-import { createEgress } from '../../bridge/federation/egress/listener.ts';
+import { createEgress, type Pass } from '../../bridge/federation/egress/listener.ts';
+import { forward } from '../../bridge/federation/forward.ts';
 import { readStaticTarget } from '../../bridge/federation/target.ts';
 import { err } from '../../policy/index.ts';
+
+/** Milliseconds without a byte after which a request is given up. */
+const idleWithin = 180_000;
+
+const nowhere = { status: 502, errcode: 'M_UNKNOWN', error: 'The server name names no host.', reason: 'not-a-host' };
 
 /** The way out for a Synapse that has no Parley. */
 export interface PlainEgress {
@@ -26,11 +33,18 @@ export const startPlainEgress = async ({ port, secret, addresses, stopping }: Pl
     return target.ok ? target : err('not-a-host');
   };
   const agent = createConnections();
+  const pass: Pass = async (request, response, destination) => {
+    const target = await resolve(destination);
+    if (!target.ok) {
+      refuse(response, nowhere);
+      return { outcome: 'refused', reason: nowhere.reason };
+    }
+    const passed = await forward({ request, response, target: target.value, agent, body: undefined, idleWithin });
+    return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+  };
   const egress = createEgress({
     replicationSecret: secret,
-    mayContact: async () => ({ permit: true }),
-    resolve,
-    agent,
+    pass,
     count: () => {},
     alarm: (fault) => process.stderr.write(`The way out of the plain partner: ${String(fault)}\n`),
   });

@@ -15,6 +15,7 @@ const parley = {
   modules: [{ module: 'parley_hooks.ParleyHooks' }],
   app_service_config_files: ['/srv/acme/registration.yaml'],
   worker_replication_secret: 'shared',
+  federation: { destination_max_retry_interval: '30s' },
 };
 
 describe('the settings of a Synapse', () => {

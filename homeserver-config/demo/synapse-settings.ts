@@ -18,6 +18,7 @@ export interface ParleySnippet {
   readonly modules: readonly unknown[];
   readonly app_service_config_files: readonly string[];
   readonly worker_replication_secret: string;
+  readonly federation: Readonly<Record<string, unknown>>;
 }
 
 const listener = (port: number, ...names: string[]) => ({
@@ -60,16 +61,14 @@ const quiet = {
 
 const small = { bcrypt_rounds: 4, caches: { global_factor: 0.2, sync_response_cache_duration: 0 } };
 
-const federation = ({ egressPort, replicationPort }: SynapseSettings, secret: string) => ({
+// A Synapse without Parley has no snippet; it too is to be back soon after a part of the demo was ended.
+const soon = { destination_min_retry_interval: '1s', destination_max_retry_interval: '5s', destination_retry_multiplier: 1 };
+
+const federation = ({ egressPort, replicationPort, parley }: SynapseSettings, secret: string) => ({
   outbound_federation_restricted_to: ['egress'],
   instance_map: { main: { host: '127.0.0.1', port: replicationPort }, egress: { host: '127.0.0.1', port: egressPort } },
   worker_replication_secret: secret,
-  federation: {
-    destination_min_retry_interval: '1s',
-    destination_max_retry_interval: '5s',
-    destination_retry_multiplier: 1,
-    client_timeout: '20s',
-  },
+  federation: { ...(parley?.federation ?? soon), client_timeout: '20s' },
   ip_range_blacklist: [],
   allow_public_rooms_over_federation: false,
 });

@@ -212,6 +212,17 @@ answering = functools.partial(obeying, permit=NOT_SPAM, refuse=_as_spam_answer)
 vetoing = functools.partial(obeying, permit=True, refuse=lambda _: False)
 
 
+def retries_of(api: ModuleApi) -> JsonDict:
+    """Within how long Synapse tries a partner again that was away, in milliseconds; nothing where this Synapse does not show it."""
+    # No part of the module API tells; Synapse stretches its pauses by up to 1.4 (http/matrixfederationclient.py).
+    federation = getattr(getattr(getattr(api, "_hs", None), "config", None), "federation", None)
+    backoff = getattr(federation, "destination_max_retry_interval_ms", None)
+    pause = getattr(federation, "max_long_retry_delay_ms", None)
+    if not isinstance(backoff, int) or not isinstance(pause, int):
+        return {}
+    return {"retries_within_ms": max(backoff, pause * 7 // 5)}
+
+
 class ParleyHooks:
     """The module, as `parley_hooks.ParleyHooks` in homeserver.yaml. Each method that is a callback returns or raises Denied."""
 
@@ -242,7 +253,7 @@ class ParleyHooks:
     async def _ping(self) -> None:
         """Tells Parley that the module is loaded, and the log when Parley does not answer."""
         try:
-            await self._ask("ping", {})
+            await self._ask("ping", retries_of(self._api))
         except Denied:
             logger.error("Parley does not answer; until it does, everything but internal rooms is denied")
 

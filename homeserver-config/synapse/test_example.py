@@ -102,6 +102,11 @@ class ExampleTest(unittest.TestCase):
         self.assertLess(limits.rc_message.per_second, 10)
         self.assertLess(limits.rc_federation.reject_limit, 1000)
 
+    def test_a_partner_that_returns_is_reached_within_a_minute(self) -> None:
+        federation = self.config.federation
+        self.assertEqual(federation.destination_max_retry_interval_ms, 30_000)
+        self.assertLessEqual(federation.max_long_retry_delay_ms * 1.4, 60_000)
+
 
 if __name__ == "__main__":
     unittest.main()

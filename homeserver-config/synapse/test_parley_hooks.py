@@ -26,6 +26,8 @@ UNAVAILABLE = {
 }
 INTERNAL = {"creation_content": {"m.federate": False}}
 PARTNER = "@bob:globex.test"
+# What Synapse waits at most where nothing else is set.
+WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 
 def setUpModule() -> None:
@@ -342,7 +344,7 @@ class DoubtTest(HookTest):
 class StartTest(WorldTestCase):
     def test_tells_parley_that_it_is_loaded(self) -> None:
         self.eventually(lambda: len(self.world.doors.pings) > 0)
-        self.assertEqual(self.world.doors.pings[0], Asked("ping", f"Bearer {TOKEN}", {}))
+        self.assertEqual(self.world.doors.pings[0], Asked("ping", f"Bearer {TOKEN}", {"retries_within_ms": WEEK_MS}))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,16 @@ describeWorld('parley doctor', ({ acme }) => {
     const { code, output } = await runParley(['doctor', '--config', acme.configFile, '--json']);
     const { findings } = JSON.parse(output) as { findings: readonly { name: string; well: boolean }[] };
     expect(findings.filter(({ well }) => !well)).toEqual([]);
-    expect(findings.map(({ name }) => name)).toEqual(['database', 'homeserver', 'doors', 'module', 'appservice', 'egress', 'ingress']);
+    expect(findings.map(({ name }) => name)).toEqual([
+      'database',
+      'homeserver',
+      'doors',
+      'module',
+      'appservice',
+      'egress',
+      'retries',
+      'ingress',
+    ]);
     expect(code).toBe(0);
   });
 });

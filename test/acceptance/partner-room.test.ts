@@ -34,7 +34,7 @@ describeWorld("a partner's room", ({ acme, initech }) => {
     await until(async () => !(await alice.joinedRooms()).includes(roomId), { what: 'Alice has left', ...soon });
     const left = async () => (await acme.api.list<{ body: object }>('/audit?kind=room.left')).map(({ body }) => body);
     await until(async () => JSON.stringify(await left()).includes(alice.userId), { what: 'it is on record', ...soon });
-    expect(await left()).toContainEqual({ room: roomId, user: alice.userId, because: [type] });
+    expect(await left()).toContainEqual({ room: roomId, user: alice.userId, because: 'partner-room-unfit', wrong: [type] });
     expect(await acme.api.list<{ room_id: string; fit: string }>('/rooms')).toContainEqual(
       expect.objectContaining({ room_id: roomId, fit: 'unmet' }),
     );

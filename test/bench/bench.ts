@@ -1,18 +1,15 @@
+import { cpus } from 'node:os';
+
 import type { Conditions } from './conditions.ts';
-import { measureDecisions } from './decision/measure-decisions.ts';
 import type { Figure } from './figure.ts';
-import { measureHook } from './hook/measure-hook.ts';
 import { idleCores } from './idle-cores.ts';
-import { measureSend } from './send/measure-send.ts';
-import { table } from './table.ts';
+import { parts } from './parts.ts';
+import { rowOf, tableOf } from './table.ts';
+import { writeResults } from './write-results.ts';
 
-const parts: Readonly<Record<string, (conditions: Conditions) => Promise<readonly Figure[]>>> = {
-  decision: measureDecisions,
-  hook: measureHook,
-  send: measureSend,
-};
-
-const usage = `Usage: npm run bench [-- PART…]\n  PART   ${Object.keys(parts).join(', ')}; all of them when none is named`;
+const usage = `Usage: npm run bench [-- [--write] FIGURE…]
+  FIGURE    ${Object.keys(parts).join(', ')}; all of them when none is named
+  --write   puts the results into test/bench/README.md`;
 
 const whenAskedToEnd = (): AbortSignal => {
   const abort = new AbortController();
@@ -23,14 +20,24 @@ const whenAskedToEnd = (): AbortSignal => {
   return abort.signal;
 };
 
-const measure = async (names: readonly string[], conditions: Conditions): Promise<void> => {
+const measure = async (names: readonly string[], conditions: Conditions): Promise<readonly Figure[]> => {
   const figures: Figure[] = [];
   for (const name of names) figures.push(...((await parts[name]?.(conditions)) ?? []));
-  const { asked, found } = conditions.idle.tally();
-  console.log(['', ...table(figures), '', `Both cores were idle before ${found} of ${asked} rounds.`].join('\n'));
+  return figures;
 };
 
-const main = async (named: readonly string[]): Promise<number> => {
+const report = async (named: readonly string[], write: boolean, signal: AbortSignal): Promise<void> => {
+  const idle = idleCores();
+  const say = (line: string): void => console.log(line);
+  const rows = (await measure(named.length > 0 ? named : Object.keys(parts), { idle, signal, say })).map(rowOf);
+  const { asked, found } = idle.tally();
+  const conditions = `On ${cpus().length} cores, all idle before ${found} of ${asked} rounds, ${new Date().toISOString().slice(0, 7)}.`;
+  console.log(['', ...tableOf(rows), '', conditions].join('\n'));
+  if (write) writeResults(rows, conditions);
+};
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const named = args.filter((arg) => arg !== '--write');
   const unknown = named.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(' ')}\n${usage}`);
@@ -38,8 +45,7 @@ const main = async (named: readonly string[]): Promise<number> => {
   }
   const signal = whenAskedToEnd();
   try {
-    const conditions = { idle: idleCores(), signal, say: (line: string) => console.log(line) };
-    await measure(named.length > 0 ? named : Object.keys(parts), conditions);
+    await report(named, args.includes('--write'), signal);
     return 0;
   } catch (error) {
     // What was stopped fails in many ways; that it was stopped says it all.

@@ -1,15 +1,31 @@
-import { rulesInForce } from '../../bridge/rules-in-force.ts';
+import { policyOf } from '../../bridge/rules-in-force.ts';
 import type { Admission } from '../../bridge/flows/admit.ts';
 import type { FactChanges } from '../../bridge/ports/fact-changes.ts';
 import { randomIds } from '../../bridge/random-ids.ts';
 import { createSnapshot } from '../../bridge/snapshot/snapshot.ts';
-import type { Agreement, ContactId, ExternalContact, Home, PartnerId, RoomId, ServerName, UserId } from '../../policy/index.ts';
+import {
+  shippedRules,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type Home,
+  type PartnerId,
+  type Policy,
+  type RoomId,
+  type Rule,
+  type ServerName,
+  type UserId,
+} from '../../policy/index.ts';
 
 /** How much a company has of everything. */
 export interface Size {
   readonly contacts: number;
   readonly rooms: number;
   readonly partners: number;
+  /** Rows of rules besides those that Parley ships with, each about a department. */
+  readonly rules?: number;
+  /** Words that the agreements do not allow in messages. */
+  readonly words?: number;
 }
 
 /** An approved contact's two people. */
@@ -36,17 +52,11 @@ export const pairAt = ({ contacts, partners }: Size, index: number): Pair => {
 /** The id of room number `index`, counted round; each room holds the pair of the same number. */
 export const roomAt = ({ rooms }: Size, index: number): RoomId => `!${String(index % rooms).padStart(43, '0')}` as RoomId;
 
-const terms = {
-  invitesOut: 'approval',
-  invitesIn: 'approval',
-  files: true,
-  confidential: false,
-  thirdParties: false,
-  partnerRooms: true,
-  forbiddenWords: ['forbidden', '机密'],
-} as const;
+const list = <T>(length: number, at: (index: number) => T): readonly T[] => Array.from({ length }, (_, index) => at(index));
 
-const agreementAt = (index: number): Agreement => ({
+const wordAt = (index: number): string => (index % 2 === 0 ? `forbidden-${index}` : `机密${index}`);
+
+const agreementAt = (terms: Agreement['terms'], index: number): Agreement => ({
   partner: `par_${String(index).padStart(10, '0')}` as PartnerId,
   name: `Partner ${index}`,
   serverNames: [`partner-${index}.test` as ServerName],
@@ -73,15 +83,26 @@ const membersAt = (size: Size, index: number): readonly UserId[] => [
   pairAt(size, index).external,
 ];
 
-const list = <T>(length: number, at: (index: number) => T): readonly T[] => Array.from({ length }, (_, index) => at(index));
+const departmentAt = (index: number): string => `Department ${index} 部`;
 
-const factsOf = (size: Size, now: number): FactChanges => ({
+const termsOf = ({ words = 2 }: Size): Agreement['terms'] => ({
+  invitesOut: 'approval',
+  invitesIn: 'approval',
+  files: true,
+  confidential: false,
+  thirdParties: false,
+  partnerRooms: true,
+  forbiddenWords: list(words, wordAt),
+});
+
+/** Everything that a company of this size has, as a door is told of it at first. */
+export const factsOf = (size: Size, now: number): FactChanges => ({
   revision: 1,
-  agreements: list(size.partners, agreementAt),
+  agreements: list(size.partners, agreementAt.bind(undefined, termsOf(size))),
   contacts: list(size.contacts, (index) => contactAt(size, index, now)),
   people: list(Math.min(size.contacts, employees), (index) => {
     const { employee } = pairAt(size, index);
-    return { userId: employee, displayName: employee, department: 'Purchasing 采购部' };
+    return { userId: employee, displayName: employee, department: departmentAt(index) };
   }),
   rooms: list(size.rooms, (index) => ({
     id: roomAt(size, index),
@@ -96,6 +117,22 @@ const factsOf = (size: Size, now: number): FactChanges => ({
   ).flat(),
 });
 
+// A department that no more than names itself: whoever is blocked may invite nobody anyhow.
+const ruleAt = (index: number): Rule => ({
+  id: `bench:${index}`,
+  action: 'invite.send',
+  effect: 'deny',
+  when: [
+    { fact: 'department', is: departmentAt(index) },
+    { fact: 'contact', is: 'blocked' },
+  ],
+  reason: 'contact-blocked',
+  obligations: [],
+});
+
+/** The rules of a company of this size, ready to be asked. */
+export const policyOfSize = ({ rules = 0 }: Size): Policy => policyOf([...shippedRules, ...list(rules, ruleAt)]);
+
 const neverCommits = (): Promise<never> => Promise.reject(new Error('what is measured is permitted, and a permit commits nothing'));
 
 /** Everything that the doors of a company of this size decide with, its facts in memory; nothing it permits needs a database. */
@@ -103,5 +140,5 @@ export const admissionOf = async (size: Size): Promise<Admission> => {
   const snapshot = createSnapshot(Date.now);
   await snapshot.apply(factsOf(size, Date.now()));
   snapshot.extendLease(Number.POSITIVE_INFINITY);
-  return { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
+  return { home, policy: policyOfSize(size), directory: snapshot.directory, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
 };

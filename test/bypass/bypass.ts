@@ -1,4 +1,6 @@
-import { openWorld } from '../world/open-world.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { openWorld, type WorldGateway } from '../world/open-world.ts';
 import { raiseWorld } from '../world/raise-world.ts';
 import type { Attack } from './attack.ts';
 import { attacks } from './attacks/index.ts';
@@ -14,10 +16,19 @@ const complain = (text: string): number => {
   return 2;
 };
 
+// What an operator may leave open is closed here, so that what closes it is attacked too.
+const closeEverySetting = async (acme: WorldGateway): Promise<void> => {
+  const settings = readFileSync(acme.configFile, 'utf8');
+  writeFileSync(acme.configFile, settings.replace(/^to_device: pass$/m, 'to_device: refuse'));
+  await acme.restart();
+};
+
 const raiseGuardedField = async (): Promise<{ readonly field: Field; readonly end: () => Promise<void> }> => {
   const standing = await raiseWorld();
   try {
-    const field = await guardedField(openWorld(standing.shape));
+    const world = openWorld(standing.shape);
+    await closeEverySetting(world.acme);
+    const field = await guardedField(world);
     const end = async (): Promise<void> => {
       field.close();
       await standing.end();

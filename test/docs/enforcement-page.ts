@@ -29,6 +29,8 @@ export interface Headline {
 /** A row's section. */
 export interface Section extends Headline {
   readonly doors: readonly DoorEntry[];
+  /** Ids of the attacks that try it. */
+  readonly attacks: readonly string[];
 }
 
 const testsOf = (text: string): readonly NamedTest[] =>
@@ -46,8 +48,12 @@ const sectionOf = (part: string): Section => {
   const [heading = '', , line = '', , ...rest] = part.split('\n');
   const [, row = '', title = ''] = /^(\d+)\. (.+)$/.exec(heading) ?? [];
   const [who = '', held = ''] = line.split(' · ');
-  const doors = rest.filter((one) => one.startsWith('- ')).map(entryOf);
-  return { row: Number(row), title, who: who.toLowerCase(), held, doors };
+  const [doors, attacks] = [
+    rest.filter((one) => /^- (?!\*\*attacks)/.test(one)),
+    rest.find((one) => one.startsWith('- **attacks**')) ?? '',
+  ];
+  const ids = [...attacks.matchAll(/`([^`]+)`/g)].map(([, id = '']) => id);
+  return { row: Number(row), title, who: who.toLowerCase(), held, doors: doors.map(entryOf), attacks: ids };
 };
 
 const lineOf = (line: string): Headline => {

@@ -138,3 +138,18 @@ export const hookBodies: Readonly<Record<string, readonly unknown[]>> = {
   user_may_publish_room: [{ user_id: '@anna:acme.test', room_id: '!room' }],
   check_event_for_spam: [{ event: pdu }],
 };
+
+/** What partners' servers answer to a join and to questions for history. */
+export const joinAnswers: readonly unknown[] = [
+  {
+    state: [
+      { ...pdu, type: 'm.room.member', state_key: '@bob:globex.test', content: { membership: 'join' } },
+      { ...pdu, type: 'm.room.create', state_key: '', content: { room_version: '12' } },
+    ],
+    auth_chain: [],
+    members_omitted: true,
+    servers_in_room: ['globex.test', 'initech.test:8448'],
+  },
+  { origin: 'globex.test', origin_server_ts: 1, pdus: [pdu, { ...pdu, depth: 1 }] },
+  { events: [pdu] },
+];

@@ -3,9 +3,11 @@ import { canonicalJson } from '../../bridge/federation/canonical-json.ts';
 import { matchEndpoint } from '../../bridge/federation/endpoints/match-endpoint.ts';
 import { readQuery } from '../../bridge/federation/endpoints/request-query.ts';
 import { readPath } from '../../bridge/federation/endpoints/request-path.ts';
+import { withoutPurged } from '../../bridge/federation/egress/purge-mark.ts';
 import { readFederationLine } from '../../bridge/federation/egress/request-line.ts';
+import { readSendJoinAnswer } from '../../bridge/federation/egress/send-join-answer.ts';
 import { contentHash, coreOf } from '../../bridge/federation/event-signature.ts';
-import { askToInvite, askToSend } from '../../bridge/federation/ingress/membership.ts';
+import { askToInvite, askToSend } from '../../bridge/federation/endpoints/membership.ts';
 import { askAboutTransaction } from '../../bridge/federation/ingress/transaction.ts';
 import { isJsonObject, readJsonObject, type JsonObject } from '../../bridge/federation/json.ts';
 import { readKeyAnswer } from '../../bridge/federation/key-answer.ts';
@@ -72,5 +74,7 @@ export const jsonParsers: readonly Parser[] = [
   of('an invite', 8_000, objects(corpus.invites), (body) => askToInvite(globex, acme, room, body)),
   of('a join', 5_000, objects(corpus.pdus), (event) => askToSend('join', globex, room, event)),
   of('the content of a message', 12_000, objects(corpus.contents), (content) => messageOf('m.room.message', content)),
+  of('the answer to a join', 8_000, objects(corpus.joinAnswers), readSendJoinAnswer),
+  of('an answer with history', 8_000, objects(corpus.joinAnswers), (answer) => withoutPurged(answer, { depth: 10, before: 1000 })),
   of('a delivered event', 8_000, hostileJson(corpus.deliveries), (event) => observationOf(event, 0)),
 ];

@@ -23,7 +23,11 @@ export const withTerms = async <T>(
     });
   try {
     const before = await replace(change);
-    return await work().finally(() => replace(before));
+    try {
+      return await work();
+    } finally {
+      await replace(before);
+    }
   } finally {
     await pool.end();
   }

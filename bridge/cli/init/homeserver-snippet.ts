@@ -5,6 +5,14 @@ import type { Secrets, Settings } from '../../config/schema.ts';
 /** The port of our homeserver's own replication listener; only the address of it is needed, no worker runs. */
 const replicationPort = 9093;
 
+/** A partner that comes back is tried again within half a minute; by itself Synapse waits up to a week. Pauses are stretched by up to 1.4. */
+const retries = {
+  destination_min_retry_interval: '5s',
+  destination_max_retry_interval: '30s',
+  destination_retry_multiplier: 2,
+  max_long_retry_delay: '20s',
+};
+
 /** What the homeserver's configuration must say; `homeserver-config/README.md` explains each setting. */
 export const homeserverSnippet = (
   directory: string,
@@ -28,6 +36,7 @@ export const homeserverSnippet = (
     egress: { host: doors.egress.host, port: doors.egress.port },
   },
   worker_replication_secret: secrets.replication_secret,
+  federation: retries,
   listeners: [
     {
       port: Number(new URL(homeserver.url).port || 8008),

@@ -3,9 +3,14 @@ import { connect, createServer as createTcp } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { err, ok, type ServerName } from '../../../policy/index.ts';
 import { createConnections } from '../connections.ts';
+import { serverName } from '../testing/matrix-server.ts';
 import { createLoopback, exchange, plainTarget } from '../testing/loopback.ts';
 import type { DoorEvent, Verdict } from '../verdict.ts';
 import { createEgress, type EgressNeeds } from './listener.ts';
+import { createPassage, type PassageNeeds } from './passage.ts';
+import type { EgressQuestion } from './question.ts';
+import { createReach } from './reach.ts';
+import { createWakeUp } from './wake-up.ts';
 
 const loopback = createLoopback();
 const agents: Agent[] = [];
@@ -23,7 +28,7 @@ const denial: Verdict = {
 };
 
 /** A partner that writes down all bytes it gets, and an egress in front of it. */
-const world = async (change: Partial<EgressNeeds> = {}) => {
+const world = async (change: Partial<EgressNeeds & PassageNeeds> = {}) => {
   const seen: string[] = [];
   const counted: DoorEvent[] = [];
   const asked: ServerName[] = [];
@@ -39,15 +44,33 @@ const world = async (change: Partial<EgressNeeds> = {}) => {
   const partnerPort = await loopback.listen(partner);
   const agent = createConnections();
   agents.push(agent);
-  const egress = createEgress({
-    replicationSecret: 's3cret',
-    mayContact: async (server) => (asked.push(server), server === 'globex.test' ? { permit: true } : denial),
-    resolve: async () => ok(plainTarget(partnerPort, 'globex.test')),
+  const alarm = (fault: unknown): void => void alarms.push(fault);
+  const judge = async (question: EgressQuestion): Promise<Verdict> => {
+    if (question.kind !== 'contact') return { permit: true };
+    asked.push(question.destination);
+    return question.destination === 'globex.test' ? { permit: true } : denial;
+  };
+  const [reach, wakeUp] = [
+    createReach(
+      () => 0,
+      () => {},
+    ),
+    createWakeUp('s3cret'),
+  ];
+  const resolve = async () => ok(plainTarget(partnerPort, 'globex.test'));
+  const passing = {
+    serverName: serverName('acme.test'),
+    judge,
+    purgeMarkOf: async () => undefined,
+    resolve,
     agent,
-    count: (event) => counted.push(event),
-    alarm: (fault) => alarms.push(fault),
+    alarm,
+    reach,
+    wakeUp,
     ...change,
-  });
+  };
+  const count = (event: DoorEvent): void => void counted.push(event);
+  const egress = createEgress({ replicationSecret: 's3cret', pass: createPassage(passing), count, alarm, ...change });
   return { port: await loopback.listen(egress), seen, counted, asked, alarms };
 };
 
@@ -99,7 +122,7 @@ describe('a permitted request', () => {
     const { port, seen } = await world();
     const large = `"${'x'.repeat(2_000_000)}"`;
     const lines = ['Proxy-Authorization: Bearer s3cret', `Content-Length: ${large.length}`];
-    await exchange(port, head('PUT matrix-federation://globex.test/x HTTP/1.1', lines) + large);
+    await exchange(port, head('PUT matrix-federation://globex.test/_matrix/federation/v1/send/1 HTTP/1.1', lines) + large);
     expect(seen[0]?.endsWith(large)).toBe(true);
   });
 });
@@ -123,7 +146,10 @@ describe('a refused request', () => {
     const { port, asked } = await world();
     await exchange(
       port,
-      head('GET matrix-federation://initech.test/x HTTP/1.1', ['Proxy-Authorization: Bearer s3cret', 'Host: globex.test']),
+      head('GET matrix-federation://initech.test/_matrix/key/v2/server HTTP/1.1', [
+        'Proxy-Authorization: Bearer s3cret',
+        'Host: globex.test',
+      ]),
     );
     expect(asked).toEqual(['initech.test']);
   });
@@ -136,13 +162,15 @@ describe('a refused request', () => {
     ['the secret in another header', ['Authorization: Bearer s3cret']],
   ])('is one with %s: nobody is asked', async (_, headers) => {
     const { port, asked, seen, counted } = await world();
-    expect(await exchange(port, head('GET matrix-federation://globex.test/x HTTP/1.1', headers))).toMatch(/^HTTP\/1\.1 407 /);
+    expect(await exchange(port, head('GET matrix-federation://globex.test/_matrix/federation/v1/send/1 HTTP/1.1', headers))).toMatch(
+      /^HTTP\/1\.1 407 /,
+    );
     expect([asked, seen]).toEqual([[], []]);
     expect(counted).toEqual([{ door: 'egress', outcome: 'refused', reason: 'secret-wrong' }]);
   });
 
   it('is one whose decision fails', async () => {
-    const { port, seen, alarms } = await world({ mayContact: () => Promise.reject(new Error('no lease')) });
+    const { port, seen, alarms } = await world({ judge: () => Promise.reject(new Error('no lease')) });
     expect(await exchange(port, get('globex.test'))).toMatch(/^HTTP\/1\.1 503 /);
     expect([seen, alarms.length]).toEqual([[], 1]);
   });
@@ -164,7 +192,11 @@ describe('what is no request of ours', () => {
     ['a plain request', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', '400'],
     ['noise', '\u0001\u0002\r\n\r\n', '400'],
     ['a head without end', 'x'.repeat(33_000), '431'],
-    ['a head that Node refuses', head('GET matrix-federation://globex.test/x HTTP/1.1', ['Bad Header: x']), '400'],
+    [
+      'a head that Node refuses',
+      head('GET matrix-federation://globex.test/_matrix/federation/v1/send/1 HTTP/1.1', ['Bad Header: x']),
+      '400',
+    ],
   ])('gets an answer and an end: %s', async (_, bytes, status) => {
     const { port, asked } = await world();
     expect(await exchange(port, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

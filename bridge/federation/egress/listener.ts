@@ -1,32 +1,29 @@
-import { createServer as createHttpServer, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
-import { denialRefusal, refuse, type Refusal } from '../answer.ts';
-import type { Resolve } from '../discovery.ts';
-import { forward } from '../forward.ts';
+import type { ServerName } from '../../../policy/index.ts';
+import { refuse, type Refusal } from '../answer.ts';
 import { sameSecret } from '../same-secret.ts';
-import type { Target } from '../target.ts';
-import type { Count, DoorEvent, Verdict } from '../verdict.ts';
+import type { Count, DoorEvent } from '../verdict.ts';
+import { answerWithin } from './bounds.ts';
 import { takeFederationLine, type LineFault } from './request-line.ts';
+
+/** Passes one request of our own homeserver on to its destination, or refuses it. Says what became of it. */
+export type Pass = (request: IncomingMessage, response: ServerResponse, destination: ServerName) => Promise<Outcome>;
+
+/** What became of a request, for metrics. */
+export type Outcome = Pick<DoorEvent, 'outcome' | 'reason'>;
 
 /** What the egress needs of the rest of Parley. */
 export interface EgressNeeds {
   /** Synapse's `worker_replication_secret`. */
   readonly replicationSecret: string;
-  /** Decides; a rejection counts as a denial. */
-  readonly mayContact: (server: ServerName) => Promise<Verdict>;
-  readonly resolve: Resolve;
-  readonly agent: Agent;
+  readonly pass: Pass;
   readonly count: Count;
   /** Hears of what should not happen. */
   readonly alarm: (fault: unknown) => void;
 }
 
 const mostConnections = 1000;
-// Synapse gives up after 60 s and allows its proxies 90 s; joins to big rooms may take longer.
-const answerWithin = 180_000;
-
-type Outcome = Pick<DoorEvent, 'outcome' | 'reason'>;
 
 const isAuthorized = (request: IncomingMessage, secret: string): boolean => {
   const headers = request.headersDistinct['proxy-authorization'] ?? [];
@@ -40,35 +37,17 @@ const unauthorized: Refusal = {
   error: 'The proxy secret is missing or wrong.',
   reason: 'secret-wrong',
 };
-const unresolved: Refusal = { status: 502, errcode: 'M_UNKNOWN', error: 'The server name names no host.', reason: 'not-a-host' };
 const unchecked: Refusal = {
   status: 503,
   errcode: 'M_UNKNOWN',
   error: 'This could not be checked, so it is not allowed.',
-  reason: 'judgement-failed',
+  reason: 'unexpected',
 };
 
-const targetFor = async (needs: EgressNeeds, request: IncomingMessage, destination: ServerName): Promise<Result<Target, Refusal>> => {
-  if (!isAuthorized(request, needs.replicationSecret)) return err(unauthorized);
-  try {
-    const verdict = await needs.mayContact(destination);
-    if (!verdict.permit) return err(denialRefusal(verdict));
-    const target = await needs.resolve(destination);
-    return target.ok ? ok(target.value) : err(unresolved);
-  } catch (fault) {
-    needs.alarm(fault);
-    return err(unchecked);
-  }
-};
-
-const serve = async (needs: EgressNeeds, request: IncomingMessage, response: ServerResponse, destination: ServerName): Promise<Outcome> => {
-  const target = await targetFor(needs, request, destination);
-  if (!target.ok) {
-    refuse(response, target.error);
-    return { outcome: 'refused', reason: target.error.reason };
-  }
-  const passed = await forward({ request, response, target: target.value, agent: needs.agent, body: undefined, idleWithin: answerWithin });
-  return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+const serve: (needs: EgressNeeds, ...passed: Parameters<Pass>) => Promise<Outcome> = async (needs, request, response, destination) => {
+  if (isAuthorized(request, needs.replicationSecret)) return needs.pass(request, response, destination);
+  refuse(response, unauthorized);
+  return { outcome: 'refused', reason: unauthorized.reason };
 };
 
 const lineAnswers: Readonly<Record<Exclude<LineFault, 'broken-off'>, string>> = {
@@ -87,7 +66,8 @@ const refuseLine = (socket: Socket, reason: LineFault): void => {
 const answer = async (needs: EgressNeeds, request: IncomingMessage, response: ServerResponse, destination: ServerName): Promise<void> => {
   const outcome = await serve(needs, request, response, destination).catch((fault: unknown): Outcome => {
     needs.alarm(fault);
-    response.destroy();
+    if (response.headersSent) response.destroy();
+    else refuse(response, unchecked);
     return { outcome: 'failed', reason: 'unexpected' };
   });
   needs.count({ door: 'egress', ...outcome });
@@ -95,7 +75,7 @@ const answer = async (needs: EgressNeeds, request: IncomingMessage, response: Se
 
 /**
  * The door for our own homeserver's outgoing federation (Synapse, `outbound_federation_restricted_to`): one request a connection.
- * Asks for each whether we may speak to that server, finds it, and passes the request on as it was signed. Not yet listening.
+ * Proves that it is our homeserver that asks, and hands the request with its destination to `pass`. Not yet listening.
  */
 export const createEgress = (needs: EgressNeeds): Server => {
   const destinations = new WeakMap<Socket, ServerName>();

@@ -58,6 +58,56 @@ describe('a transaction', () => {
   });
 });
 
+describe('what only reads', () => {
+  it('is refused for the person, after the server was let in, and reaches nobody', async () => {
+    const here = await ingressWorld({ judge: async ({ kind }) => (kind === 'contact' ? { permit: true } : denial) });
+    const asked = { method: 'POST', path: `${f1}/user/keys/query`, content: { device_keys: { '@alice:acme.test': [] } } };
+    expect(refusal(await ask(here, asked))).toEqual([403, 'M_FORBIDDEN', 'no-agreement']);
+    expect(refusal(await ask(here, { path: `${f1}/media/download/abc` }))).toEqual([403, 'M_FORBIDDEN', 'no-agreement']);
+    expect(here.seen).toEqual([]);
+  });
+
+  it('is let in by nobody while it cannot be judged', async () => {
+    const away = new Error('the database is away');
+    const here = await ingressWorld({ judge: async ({ kind }) => (kind === 'contact' ? { permit: true } : Promise.reject(away)) });
+    expect(refusal(await ask(here, { path: `${f1}/event/$e` }))).toEqual([503, 'M_UNKNOWN', 'judgement-failed']);
+    expect([here.seen, here.alarms]).toEqual([[], [away]]);
+  });
+
+  it('is refused where it can be read in two ways, or names nobody', async () => {
+    const here = await ingressWorld();
+    const twice = `${f1}/query/profile?user_id=%40alice%3Aacme.test&user_id=%40ceo%3Aacme.test`;
+    expect(refusal(await ask(here, { path: twice }))).toEqual([400, 'M_INVALID_PARAM', 'query-ambiguous']);
+    expect(refusal(await ask(here, { path: `${f1}/query/profile` }))).toEqual([400, 'M_INVALID_PARAM', 'asked-malformed']);
+    expect(here.seen).toEqual([]);
+  });
+
+  it('redeems no invite by address without being asked about', async () => {
+    const here = await ingressWorld();
+    await ask(here, { method: 'PUT', path: `${f1}/exchange_third_party_invite/%21room`, content: {} });
+    expect(here.questions[1]).toEqual({ kind: 'read', origin: 'globex.test', asked: { kind: 'redeem' } });
+  });
+});
+
+describe('what is answered to nobody', () => {
+  it.each([
+    ['GET', `${f1}/publicRooms`, 403, 'M_FORBIDDEN', 'public-rooms-closed'],
+    ['POST', `${f1}/publicRooms`, 403, 'M_FORBIDDEN', 'public-rooms-closed'],
+    ['PUT', `${f1}/3pid/onbind`, 403, 'M_FORBIDDEN', 'address-binding-closed'],
+    ['GET', `${f1}/openid/userinfo?access_token=x`, 401, 'M_UNKNOWN_TOKEN', 'openid-closed'],
+    ['GET', '/_matrix/key/v2/query/initech.test', 404, 'M_UNRECOGNIZED', 'notary-closed'],
+    ['POST', '/_matrix/key/v2/query', 404, 'M_UNRECOGNIZED', 'notary-closed'],
+    ['PUT', `${f1}/invite/%21room/%24e`, 404, 'M_UNRECOGNIZED', 'superseded'],
+    ['PUT', `${f1}/send_join/%21room/%24e`, 404, 'M_UNRECOGNIZED', 'superseded'],
+    ['GET', `${f1}/query/client_versions`, 404, 'M_UNRECOGNIZED', 'query-unknown'],
+  ])('%s %s says why, to a partner too, and asks nobody', async (method, path, ...expected) => {
+    const here = await ingressWorld();
+    const content = method === 'GET' ? {} : { content: { any: 'thing' } };
+    expect(refusal(await ask(here, { method, path, ...content }))).toEqual(expected);
+    expect([here.seen, here.questions, here.keysAsked]).toEqual([[], [], []]);
+  });
+});
+
 describe('people', () => {
   const member = (membership: string, stateKey = '@bob:globex.test'): JsonObject => ({
     type: 'm.room.member',

@@ -38,7 +38,10 @@ describe('what may go straight to the homeserver', () => {
       const headers = { ...headersFor(webServer, 'GET', profile), ...signed('GET', profile) };
       const answer = await call({ port, path: '/', headers });
       expect([answer.status, answer.text, answer.headers['x-parley-route']]).toEqual([200, '', 'homeserver']);
-      expect(world.questions).toEqual([{ kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} }]);
+      expect(world.questions).toMatchObject([
+        { kind: 'contact', origin: 'globex.test', endpoint: 'profile', parameters: {} },
+        { kind: 'read', asked: { kind: 'profile' } },
+      ]);
       expect([world.counted, world.seen]).toEqual([[{ door: 'forward-auth', outcome: 'permitted', reason: 'permitted' }], []]);
     },
   );

@@ -3,7 +3,7 @@ import type { RefusedBecause } from '../endpoints/endpoints.ts';
 import type { ReadFault } from '../reads.ts';
 import type { BodyFault } from '../read-body.ts';
 import type { MatchFault } from '../endpoints/match-endpoint.ts';
-import type { MembershipFault } from './membership.ts';
+import type { MembershipFault } from '../endpoints/membership.ts';
 import type { OriginalFault } from './original-request.ts';
 import type { PathFault } from '../endpoints/request-path.ts';
 import type { TransactionFault } from './transaction.ts';

@@ -27,8 +27,10 @@ const blockedThere = (known: Known, { subject, invitee, room }: Asked<'invite.se
   return others.some((other) => (external ? pairStanding(known, other, invitee) : pairStanding(known, invitee, other)) === 'blocked');
 };
 
-const companiesWith = (known: Known, room: RoomView, invitee: UserId): boolean =>
-  companiesMayMeet(known, [...externalsIn(known, room), ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])]);
+const companiesWith = (known: Known, room: RoomView, invitee: UserId): boolean => {
+  const externals = [...externalsIn(known, room), ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])];
+  return companiesMayMeet(known, externals.map(serverOf));
+};
 
 /** Facts of one of our people asking somebody into a room. */
 export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): FactsFor<'invite.send'> => {

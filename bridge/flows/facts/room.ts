@@ -1,5 +1,5 @@
-import { subjectKind, type Agreement, type FactsFor, type RoomFit, type UserId } from '../../../policy/index.ts';
-import type { Question, RoomView } from '../question.ts';
+import { serverOf, subjectKind, type Agreement, type FactsFor, type RoomFit, type ServerName, type UserId } from '../../../policy/index.ts';
+import type { Question, RoomView, Seen } from '../question.ts';
 import { forbiddenWord } from './forbidden-word.ts';
 import {
   agreementsOf,
@@ -8,8 +8,10 @@ import {
   companiesMayMeet,
   externalsIn,
   externalsStanding,
+  pairStanding,
   standingInRoom,
   worstAgreement,
+  worstAgreementOf,
   type Known,
 } from './standing.ts';
 
@@ -37,19 +39,32 @@ const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
 // A room of ours that is not what it must be is put right; nobody is silenced for it.
 const fitOf = (room: RoomView): RoomFit => (room.host === 'partner' ? (room.fit ?? 'met') : 'met');
 
+// People seen there count by their contact with the joiner; a partner's colleague who is nobody's contact is judged when something is said.
+const withSeen = (known: Known, subject: UserId, room: RoomView, { members }: Seen): RoomView => ({
+  ...room,
+  members: new Map([...room.members, ...[...members].filter(([user]) => pairStanding(known, subject, user) !== 'none')]),
+});
+
 const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
   const externals = externalsIn(known, room);
   return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
 };
 
-/** Facts of somebody entering a room. */
-export const joinFacts = (known: Known, { subject, room, invited }: Asked<'room.join'>): FactsFor<'room.join'> => {
-  const parties = partiesOf(known, subject, room);
+const areAllowed = ({ directory }: Known, room: RoomView, servers: readonly ServerName[]): boolean =>
+  room.host === 'home' || servers.every((server) => directory.agreementWith(server)?.terms.partnerRooms !== false);
+
+/** Facts of somebody entering a room; of one of ours entering a partner's, once its server has shown who is in it. */
+export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
+  const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
+  const shown = seen ? withSeen(known, subject, joining, seen) : joining;
+  const named = [...(seen?.servers ?? []), ...partiesOf(known, subject, shown).map(serverOf)];
+  const servers = named.filter((server) => server !== known.home.serverName);
   return {
-    ...acrossCompanies(known, subject, subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room),
+    ...acrossCompanies(known, subject, shown),
+    ...(seen && { agreement: worstAgreementOf(known, servers) }),
     invited,
-    companiesMayMeet: companiesMayMeet(known, parties),
-    partnerRooms: room.host === 'home' || agreementsOf(known, parties).every((agreement) => agreement.terms.partnerRooms),
+    companiesMayMeet: companiesMayMeet(known, servers),
+    partnerRooms: areAllowed(known, room, servers),
     fit: fitOf(room),
   };
 };

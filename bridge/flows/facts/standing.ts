@@ -59,21 +59,29 @@ export const externalsStanding = (known: Known, room: RoomView): ReturnType<type
 
 const worstFirst: readonly (AgreementStanding | 'none')[] = ['none', 'ended', 'proposed', 'suspended', 'active'];
 
-/** The worst agreement standing among these people's organizations; `none` where nobody is named. */
-export const worstAgreement = (known: Known, externals: readonly UserId[]): AgreementStanding | 'none' => {
-  const standings = externals.map((external) => agreementStanding(known, external));
+/** The worst agreement standing among these servers' organizations; `none` where none is named. */
+export const worstAgreementOf = (known: Known, servers: readonly ServerName[]): AgreementStanding | 'none' => {
+  const standings = servers.map((server) => agreementStandingOf(known, server));
   return worstFirst.find((standing) => standings.includes(standing)) ?? 'none';
 };
+
+/** The worst agreement standing among these people's organizations; `none` where nobody is named. */
+export const worstAgreement = (known: Known, externals: readonly UserId[]): AgreementStanding | 'none' =>
+  worstAgreementOf(known, externals.map(serverOf));
+
+/** The servers of a room with whose organizations there is no active agreement; ours is none of them. */
+export const serversWithoutAgreement = (known: Known, servers: Iterable<ServerName>): readonly ServerName[] =>
+  [...servers].filter((server) => server !== known.home.serverName && agreementStandingOf(known, server) !== 'active').sort();
 
 /** The agreements that a room's conversation is under, the speaker's own included. */
 export const agreementsOf = ({ directory }: Known, externals: readonly UserId[]): readonly Agreement[] => [
   ...new Set(externals.map((external) => directory.agreementWith(serverOf(external))).filter((agreement) => agreement !== undefined)),
 ];
 
-/** Whether these people's organizations may be in one room: with one partner always, with more where every agreement says so. */
-export const companiesMayMeet = ({ directory }: Known, externals: readonly UserId[]): boolean => {
+/** Whether these servers' organizations may be in one room: with one partner always, with more where every agreement says so. */
+export const companiesMayMeet = ({ directory }: Known, servers: readonly ServerName[]): boolean => {
   const agreements = new Map(
-    externals.map(serverOf).map((server) => [directory.agreementWith(server)?.partner ?? server, directory.agreementWith(server)]),
+    servers.map((server) => [directory.agreementWith(server)?.partner ?? server, directory.agreementWith(server)]),
   );
   return agreements.size <= 1 || [...agreements.values()].every((agreement) => agreement?.terms.thirdParties === true);
 };

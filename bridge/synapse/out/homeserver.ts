@@ -34,6 +34,9 @@ const members = async ({ as }: Intents, room: RoomId, user: UserId): Promise<rea
   });
 };
 
+const isJoined = async ({ as }: Intents, room: RoomId, user: UserId): Promise<boolean> =>
+  (await as(user).matrixClient.getJoinedRooms()).includes(room);
+
 // Whoever is not in the room has left it.
 const gone = ({ cause }: HomeserverFault): true | undefined => (/M_FORBIDDEN|not in room|M_NOT_FOUND/.test(cause) ? true : undefined);
 
@@ -44,6 +47,7 @@ export const homeserverOf = (intents: Intents, shaping: Shaping): Homeserver => 
   leave: async (room, user): Done => done(await attempt(() => leave(intents, room, user).then(() => true), gone)),
   mend: (room, profile) => mend(intents, shaping, room, profile),
   examine: (room, user) => attempt(async () => profilePartnerRoom(await stateOf(intents.as(user), room))),
+  isJoined: (room, user) => attempt(() => isJoined(intents, room, user)),
   members: (room, user) => attempt(() => members(intents, room, user)),
 });
 

@@ -53,16 +53,26 @@ const askInTurn = (
     else socket.end(resolve);
   });
 
+// A server that answers somebody asleep pays for waking them, the more often the slower it is: who asks here never sleeps.
+const stayAwake = (): (() => void) => {
+  let isAwake = true;
+  const turn = (): void => void (isAwake && setImmediate(turn));
+  turn();
+  return () => (isAwake = false);
+};
+
 /** Sends a request many times over; resolves when all are answered. Throws where one is answered other than the first. */
 export const askMany = async ({ port, request, requests, connections }: Load): Promise<void> => {
   const answerLength = (await askOnce({ port, request })).length;
   const sockets = Array.from({ length: connections }, () => connect({ port, host: '127.0.0.1', noDelay: true }));
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const rest = stayAwake();
   let left = requests;
   const next = (): boolean => (left -= 1) >= 0;
   try {
     await Promise.all(sockets.map((socket) => askInTurn(socket, { request, answerLength, next })));
   } finally {
+    rest();
     for (const socket of sockets) socket.destroy();
   }
 };

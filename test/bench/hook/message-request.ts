@@ -25,9 +25,13 @@ const body = (): object => {
   };
 };
 
+// As Python's `json.dumps` writes it, which is what our module uses: nothing but ASCII.
+const asciiJson = (value: object): Buffer =>
+  Buffer.from(JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+
 /** One `check_event_allowed`, permitted, as the bytes of an HTTP request. */
 export const messageRequest = (): Buffer => {
-  const content = Buffer.from(JSON.stringify(body()));
+  const content = asciiJson(body());
   const head = [
     'POST /hooks/v1/check_event_allowed HTTP/1.1',
     'Host: 127.0.0.1',

@@ -24,3 +24,19 @@ export const startServer = async (file: string): Promise<ServerProcess> => {
   };
   return { pid: child.pid ?? 0, port, stop };
 };
+
+type Servers<Files extends readonly string[]> = { readonly [File in keyof Files]: ServerProcess };
+
+/** Starts some servers, works with them, and ends them all, whatever happens. */
+export const withServers = async <const Files extends readonly string[], T>(
+  files: Files,
+  work: (servers: Servers<Files>) => Promise<T>,
+): Promise<T> => {
+  const servers: ServerProcess[] = [];
+  try {
+    for (const file of files) servers.push(await startServer(file));
+    return await work(servers as unknown as Servers<Files>);
+  } finally {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  }
+};

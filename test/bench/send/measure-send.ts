@@ -56,7 +56,7 @@ const requireAsked = (kind: keyof Rooms, permitted: number): void => {
 const compare = async (senders: Senders, what: string, conditions: Conditions): Promise<readonly Figure[]> => {
   const figures: Figure[] = [];
   for (const kind of ['internal', 'shared'] as const) {
-    const title = `send: ${kind} room, ${what}`;
+    const title = `B21 send: ${kind} room, ${what}`;
     conditions.say(title);
     const before = await senders.permitted();
     const taken = await takeRounds({ count: rounds, warmUp, take: takeMessages(senders, kind) }, conditions);
@@ -75,7 +75,7 @@ const compareAll = async (folder: string, programs: Programs, conditions: Condit
 
 /** What sending a message costs at a real Synapse with Parley, against one without. */
 export const measureSend = async (conditions: Conditions): Promise<readonly Figure[]> => {
-  conditions.say('send: starting Postgres, two Synapses and the doors');
+  conditions.say('B21: starting Postgres, two Synapses and the doors');
   const [folder, programs] = [makeFolder(), openPrograms()];
   const stop = (): void => void programs.stopAll();
   conditions.signal.addEventListener('abort', stop);

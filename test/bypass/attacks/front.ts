@@ -4,7 +4,7 @@ import { serverName } from '../../../bridge/federation/testing/matrix-server.ts'
 import { profileOfContact, profilePath, seen, seenBy, words } from '../scene.ts';
 import { asked, type Headline, ingress, partner, standingMeeting, stranger } from './forms.ts';
 
-const unknown = ingress('endpoint-unknown', 'path-malformed');
+const unknown = ingress('endpoint-unknown', 'path-malformed', 'notary-closed', 'openid-closed', 'public-rooms-closed');
 const byPartner = (id: string, title: string, rows: readonly number[], guard = unknown): Headline => ({
   id,
   title,
@@ -50,7 +50,7 @@ const paths: readonly Attack[] = [
     request: {
       method: 'POST',
       path: '/_matrix/key/v2/query',
-      content: { server_keys: { [field.stranger.name]: { [field.stranger.keyId]: {} } } },
+      content: { server_keys: { [field.stranger.name]: { [field.stranger.keyId]: { minimum_valid_until_ts: 0 } } } },
       authorization: null,
     },
     loot: 'verify_keys',
@@ -73,6 +73,14 @@ const paths: readonly Attack[] = [
     await seenBy(bob.createRoom({ preset: 'public_chat', visibility: 'public', name }));
     return { by: partner, request: { path: '/_matrix/federation/v1/publicRooms?limit=500' }, loot: name };
   }),
+  asked(
+    byPartner('query-twice', 'a profile by a query that names two people', [57], ingress('query-ambiguous')),
+    async ({ alice }, field) => {
+      const bob = await field.acme.person('bob');
+      const path = `${profilePath(bob.userId)}&user_id=${encodeURIComponent(alice.userId)}`;
+      return { by: partner, request: { path }, loot: '"bob"' };
+    },
+  ),
 ];
 
 const twoHeaders: Attack = {

@@ -136,7 +136,7 @@ const fromOutside: readonly Attack[] = [
       title: 'an invite by the first version of the endpoint',
       rows: [2],
       by: 'partner',
-      guard: ingress('endpoint-unknown'),
+      guard: ingress('superseded'),
     },
     (field) => field.partner,
     true,

@@ -191,7 +191,7 @@ const redeemed: Attack = {
   title: 'an invite token made long ago, redeemed by whoever holds it',
   rows: [5, 4],
   by: 'partner',
-  guard: ingress('endpoint-unknown', 'third-party-invite-not-allowed', 'address-invite-not-allowed'),
+  guard: ingress('address-invite-not-allowed', 'address-binding-closed'),
   stage: async (field) => {
     const meeting = await meet(field);
     const { alice, room } = meeting;

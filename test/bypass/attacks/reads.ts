@@ -13,7 +13,7 @@ const path = encodeURIComponent;
 
 const noAgreement = ingress('no-agreement');
 /** The ways in which a partner is told that something is not shared with it. */
-const notShared = ingress('not-shared', 'contact-not-approved', 'room-internal', 'room-unknown');
+const notShared = ingress('not-shared', 'contact-not-approved', 'alias-lookup-not-allowed');
 
 const colleague = (field: Field): Promise<MatrixClient> => field.acme.person('bob');
 
@@ -242,27 +242,28 @@ const ended: readonly Attack[] = [
   })),
 ];
 
-const toDevice: Attack = {
-  id: 'to-device-by-stranger',
-  title: 'a text sent from device to device, past every room',
+/** A text from device to device, by somebody who may not write to Alice at all. */
+const toDevice = (by: 'stranger' | 'partner'): Attack => ({
+  id: `to-device-by-${by}`,
+  title: `a text sent from device to device, past every room (${by})`,
   rows: [55],
-  by: 'stranger',
-  guard: noAgreement,
+  by,
+  guard: by === 'stranger' ? noAgreement : notShared,
   stage: async (field) => {
     const meeting = await meet(field);
-    const text = words('Past every room');
+    const [server, text] = [field[by], words('Past every room')];
     const { device_id: device } = await meeting.alice.call<{ device_id: string }>('GET', 'v3/account/whoami');
     return {
       attack: async () => {
         const messages = { [meeting.alice.userId]: { [device]: { parcel: text } } };
-        const content = { type: 'org.example.parcel', sender: userOf(field.stranger), message_id: text, messages };
-        return seen(await push(field.stranger, field.acme, [], { edus: [{ edu_type: 'm.direct_to_device', content }] }));
+        const content = { type: 'org.example.parcel', sender: userOf(server, 'eve'), message_id: text, messages };
+        return seen(await push(server, field.acme, [], { edus: [{ edu_type: 'm.direct_to_device', content }] }));
       },
       gotIn: async () => JSON.stringify(await meeting.alice.call('GET', 'v3/sync?timeout=0')).includes(text),
       allowed: () => harmless(field, meeting),
     };
   },
-};
+});
 
 /** What servers ask of ours: people, keys, files, rooms, history. */
 export const readAttacks: readonly Attack[] = [
@@ -272,5 +273,6 @@ export const readAttacks: readonly Attack[] = [
   enumeration,
   ...history,
   ...ended,
-  toDevice,
+  toDevice('stranger'),
+  toDevice('partner'),
 ];

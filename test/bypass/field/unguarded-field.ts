@@ -37,7 +37,12 @@ const startCompany = async (ground: Ground, key: CompanyKey, asToken: string): P
   const others = companyKeys.filter((other) => other !== key).map((other) => [cast[other].serverName, clientUrl(ports, other)]);
   const egress = { port: ports[`${key} egress`], secret: secret('replication'), stopping: programs.stopping };
   await startPlainEgress({ ...egress, addresses: { ...Object.fromEntries(others), ...ground.resolve } });
-  const bridges = { modules: [], app_service_config_files: [bridgeOf(folder, key, asToken)], worker_replication_secret: egress.secret };
+  const bridges = {
+    modules: [],
+    app_service_config_files: [bridgeOf(folder, key, asToken)],
+    federation: {},
+    worker_replication_secret: egress.secret,
+  };
   const wiring = { clientPort: ports[`${key} Synapse`], replicationPort: ports[`${key} replication`], egressPort: egress.port };
   const settings = { serverName, folder: join(folder, key), ...wiring, databaseUrl: ground.databaseUrl(`${key}_synapse`), secret };
   await startSynapse({ ...settings, parley: bridges, more: ground.synapse ?? {} }, interpreter, programs);

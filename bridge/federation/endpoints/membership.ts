@@ -10,8 +10,28 @@ import {
   type UserId,
 } from '../../../policy/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import type { PathParameters } from '../endpoints/match-endpoint.ts';
-import type { InviteQuestion, MembershipQuestion } from './question.ts';
+import type { PathParameters } from './match-endpoint.ts';
+
+/** May this person of the origin invite our user? `event` is the invite as sent, `strippedState` what the room says of itself. */
+export interface InviteQuestion {
+  readonly kind: 'invite';
+  readonly origin: ServerName;
+  readonly roomId: RoomId;
+  readonly roomVersion: string;
+  readonly sender: UserId;
+  readonly invitee: UserId;
+  readonly event: JsonObject;
+  readonly strippedState: readonly JsonObject[];
+}
+
+/** May this person of the origin enter, leave or ask to enter a room? Asked for the template (`make`) and for the event itself (`send`). */
+export interface MembershipQuestion {
+  readonly kind: 'join' | 'leave' | 'knock';
+  readonly origin: ServerName;
+  readonly roomId: RoomId;
+  readonly userId: UserId;
+  readonly step: 'make' | 'send';
+}
 
 /** Why a membership request is refused before anybody is asked. */
 export type MembershipFault = 'event-malformed' | 'room-differs' | 'sender-not-of-origin' | 'invitee-not-ours';
@@ -45,7 +65,7 @@ const checkMember = (
 
 type Kind = MembershipQuestion['kind'];
 
-/** The question behind `make_join`, `make_leave` and `make_knock`: the user must be the origin's own. */
+/** The question behind `make_join`, `make_leave` and `make_knock`: the user must be the origin's own. `origin` is whoever asks: a proven partner, or our own homeserver. */
 export const askToMake = (
   kind: Kind,
   origin: ServerName,
