@@ -1,4 +1,6 @@
+import type { ContentTerms } from './content-terms.ts';
 import type { PartnerId, ServerName } from './ids.ts';
+import type { RoomTerms } from './room-terms.ts';
 import { err, ok, type Result } from './result.ts';
 import type { ImpossibleAct } from './transition.ts';
 
@@ -6,21 +8,13 @@ import type { ImpossibleAct } from './transition.ts';
 export type Admission = 'approval' | 'open';
 
 /** What an agreement allows and requires, as parameters of our rules; never a rule. */
-export interface Terms {
+export interface Terms extends ContentTerms, RoomTerms {
   /** Whether our people may invite theirs without an approval of ours. */
   readonly invitesOut: Admission;
   /** Whether their people may invite ours without an approval of ours. */
   readonly invitesIn: Admission;
   /** Whether files may be sent in rooms shared with them. */
   readonly files: boolean;
-  /** Whether rooms shared with them may be end-to-end encrypted, and so never looked into. */
-  readonly confidential: boolean;
-  /** Whether they may be in one room with a third organization; every agreement of such a room must say so. */
-  readonly thirdParties: boolean;
-  /** Whether our people may be in rooms made on their server. */
-  readonly partnerRooms: boolean;
-  /** Words that no message to a shared room may contain; compared without regard to case and width. */
-  readonly forbiddenWords: readonly string[];
 }
 
 /** The life of an agreement. */

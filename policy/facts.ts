@@ -12,13 +12,25 @@ const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
 
-const recording = oneOf('recorded', 'confidential');
 /** Whether a partner's room is what our profile demands; always met by rooms of our own. */
 const fit = oneOf('met', 'unmet');
 /** Whether every agreement of three or more companies in one room allows it; holds where only one partner is there. */
 const companiesMayMeet = flag;
 const role = oneOf('none', 'admin', 'approver', 'auditor');
 const administration = { role, ownRequest: flag } as const;
+/** What a content comes to against the terms of every agreement in the room: the first fault, or none. */
+const content = oneOf(
+  'fine',
+  'not-as-specified',
+  'too-large',
+  'edit',
+  'word',
+  'pattern',
+  'link',
+  'file-unknown',
+  'file-type',
+  'file-too-large',
+);
 
 /** Exactly what must be known to decide each action. No fact is optional: a trap of rule engines is the attribute that is absent. */
 export const factSchema = {
@@ -59,13 +71,13 @@ export const factSchema = {
     agreement,
     contact,
     externals,
-    room,
-    recording,
-    fit,
+    /** What holds of the room as a whole comes before its class: an unfit room of a partner, then a confidential one. */
+    room: oneOf('unknown', 'internal', 'direct', 'shared', 'confidential', 'unfit'),
     kind: oneOf('text', 'media', 'reaction', 'encrypted', 'other'),
     filesAllowed: flag,
-    forbiddenWord: flag,
+    content,
   },
+  'media.receive': { agreement, filesAllowed: flag, file: oneOf('fine', 'type', 'too-large') },
   'state.change': { subject, room, setting: oneOf(...settings), conforms: flag },
   redact: { subject, room },
   'federation.contact': { agreement, direction },

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import type { Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -13,7 +14,9 @@ import { getJson } from '../federation/get-json.ts';
 import type { AdmitNeeds } from '../federation/ingress/admit.ts';
 import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
+import type { JsonObject } from '../federation/json.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
+import { carriesOwnSignature } from '../federation/sign/own-signature.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
 import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
@@ -77,6 +80,15 @@ const roomVersionIn =
   (directory: Directory) =>
   (room: RoomId): string =>
     directory.room(room)?.version || (room.includes(':') ? '11' : '12');
+
+/** Whether an event carries the signature of our own policy server. */
+export const ownSignature = ({ home, config }: Ground, directory: Directory): ((event: Readonly<Record<string, unknown>>) => boolean) => {
+  const seed = readSeed(config.secrets.policy_seed);
+  if (!seed.ok) throw new Error('policy_seed cannot be read');
+  const versionOf = roomVersionIn(directory);
+  const carries = carriesOwnSignature(home.serverName, createPublicKey(seed.value));
+  return (event) => carries(event as JsonObject, versionOf(String(event['room_id']) as RoomId));
+};
 
 /** The doors towards partners. */
 export interface FederationDoors {

@@ -10,7 +10,7 @@ import {
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
 import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
 import { reclassifyFacts } from './facts/reclassify.ts';
-import { joinFacts, messageFacts } from './facts/room.ts';
+import { joinFacts, mediaFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, serversWithoutAgreement, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
 
@@ -66,6 +66,11 @@ const betweenServers = (known: Known, question: Extract<Question, { server: unkn
       return asked('directory.query', question, { type: 'alias', id: question.alias }, { agreement, direction }, named);
     case 'media.download':
       return asked('media.download', question, { type: 'media', id: question.media }, { agreement, shared: question.shared }, named);
+    case 'media.receive':
+      return asked('media.receive', question, { type: 'server', id: server }, mediaFacts(known, question), {
+        ...named,
+        type: question.file.type,
+      });
     case 'room.read':
       return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
         ...named,

@@ -4,13 +4,15 @@ import { agreementOf, agreementSelection, type AgreementRow } from './agreement-
 import type { Transaction } from './transaction.ts';
 
 const add = `
-insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words, confidential, third_parties, partner_rooms)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words, patterns, links, link_hosts,
+  largest_message, largest_file, file_types, edits, confidential, third_parties, partner_rooms)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 
 const put = `
 update agreements
-set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7,
-  confidential = $8, third_parties = $9, partner_rooms = $10, revision = null
+set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7, patterns = $8,
+  links = $9, link_hosts = $10, largest_message = $11, largest_file = $12, file_types = $13, edits = $14,
+  confidential = $15, third_parties = $16, partner_rooms = $17, revision = null
 where partner = $1`;
 
 const withServerName = `
@@ -30,6 +32,13 @@ const valuesOf = ({ partner, name, standing, terms }: Agreement): unknown[] => [
   terms.invitesIn,
   terms.files,
   terms.forbiddenWords,
+  terms.patterns,
+  typeof terms.links === 'string' ? terms.links : 'listed',
+  typeof terms.links === 'string' ? [] : terms.links,
+  terms.largestMessage,
+  terms.largestFile,
+  terms.fileTypes,
+  terms.edits,
   terms.confidential,
   terms.thirdParties,
   terms.partnerRooms,

@@ -1,7 +1,6 @@
-import type { Message, Question, RoomView } from '../flows/question.ts';
+import type { Question, RoomView } from '../flows/question.ts';
 import { conforms } from './conforms.ts';
-import { isEncrypted } from './is-encrypted.ts';
-import { messageOf } from './message.ts';
+import { readMessage } from '../content/read-message.ts';
 import type { Shaping } from './room-shape.ts';
 import { settingOf } from './setting-of.ts';
 import { userId, type JudgedEvent } from './wire.ts';
@@ -34,17 +33,10 @@ const membershipQuestion = (event: JudgedEvent, room: RoomView): Question => {
   }
 };
 
-// Where nothing can be looked into, nothing that could be read may stand beside the ciphertext.
-const messageIn = (room: RoomView, { type, content }: JudgedEvent): Message => {
-  const message = messageOf(type, content);
-  const hollow = room.recording === 'confidential' && message.kind === 'encrypted' && !isEncrypted(content);
-  return hollow ? { ...message, kind: 'other' } : message;
-};
-
 /** What an event asks to be allowed to do. */
 export const eventQuestion = (shaping: Shaping, event: JudgedEvent, room: RoomView): Question => {
   if (event.type === 'm.room.member') return membershipQuestion(event, room);
   if (event.type === 'm.room.redaction') return { action: 'redact', subject: event.sender, room };
   if (event.state_key !== undefined) return changed(event, room, conforms(shaping, event, room));
-  return { action: 'message.send', subject: event.sender, room, message: messageIn(room, event) };
+  return { action: 'message.send', subject: event.sender, room, message: readMessage(event.type, event.content) };
 };

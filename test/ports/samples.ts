@@ -12,6 +12,7 @@ import {
   type Result,
   type RoomId,
   type UserId,
+  usualTerms,
 } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../../bridge/archive/entry.ts';
 import type { AuditEntry } from '../../bridge/audit/record.ts';
@@ -59,11 +60,11 @@ export const agreement = (changes: Partial<Agreement> = {}): Agreement => ({
   serverNames: [fresh.server(), fresh.server()],
   standing: 'active',
   terms: {
+    ...usualTerms,
     invitesOut: 'approval',
     invitesIn: 'open',
     files: true,
     confidential: true,
-    thirdParties: false,
     partnerRooms: true,
     forbiddenWords: ['secret', '机密,"x"'],
   },

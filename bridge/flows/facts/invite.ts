@@ -1,6 +1,6 @@
 import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
+import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
-import { forbiddenWord } from './forbidden-word.ts';
 import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
@@ -75,7 +75,7 @@ export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>)
     partnerRooms: terms?.partnerRooms ?? true,
     fit: shown.fits && (!shown.encrypted || terms?.confidential === true) ? 'met' : 'unmet',
     plain: saying.plain,
-    forbiddenWord: forbiddenWord(terms?.forbiddenWords ?? [], saying.text),
+    forbiddenWord: terms !== undefined && forbids(terms, saying.text),
   };
 };
 

@@ -1,6 +1,8 @@
 import { serverOf, subjectKind, type Agreement, type FactsFor, type RoomFit, type ServerName, type UserId } from '../../../policy/index.ts';
+import { fetchedFile, judgeContent, type SeenFile } from '../../content/judge-content.ts';
+import type { NamedFile } from '../../content/read-message.ts';
+import { fileKey } from '../../ports/media.ts';
 import type { Question, RoomView, Seen } from '../question.ts';
-import { forbiddenWord } from './forbidden-word.ts';
 import {
   agreementsOf,
   agreementStanding,
@@ -69,7 +71,18 @@ export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<
   };
 };
 
-const wordsOf = (agreements: readonly Agreement[]): readonly string[] => agreements.flatMap(({ terms }) => terms.forbiddenWords);
+// A partner's file is known here once somebody has fetched it; it is looked at then, before anybody sees it.
+const seenFile = ({ found }: Known, agreements: readonly Agreement[], file: NamedFile): SeenFile => ({
+  ...file,
+  found: found?.get(fileKey(file)),
+  later: agreements.some(({ serverNames }) => serverNames.some((name) => name === file.server)),
+});
+
+const placeOf = (room: RoomView): FactsFor<'message.send'>['room'] => {
+  if (room.class === 'unknown' || room.class === 'internal') return room.class;
+  if (fitOf(room) === 'unmet') return 'unfit';
+  return room.recording === 'confidential' ? 'confidential' : room.class;
+};
 
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
@@ -77,13 +90,25 @@ export const messageFacts = (known: Known, { subject, room, message }: Asked<'me
   const agreements = agreementsOf(known, parties);
   return {
     ...acrossCompanies(known, subject, room),
-    recording: room.recording ?? 'recorded',
-    fit: fitOf(room),
+    room: placeOf(room),
     kind: message.kind,
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&
       approvedContacts(known, room, parties).every((contact) => contact.scope.files),
-    // What is encrypted has no words, though its letters may happen to make one.
-    forbiddenWord: message.kind !== 'encrypted' && forbiddenWord(wordsOf(agreements), message.text),
+    content: judgeContent(
+      agreements.map(({ terms }) => terms),
+      message,
+      message.files.map((file) => seenFile(known, agreements, file)),
+    ),
+  };
+};
+
+/** Facts of a partner's file, looked at as our server fetches it. */
+export const mediaFacts = (known: Known, { server, file }: Asked<'media.receive'>): FactsFor<'media.receive'> => {
+  const agreement = known.directory.agreementWith(server);
+  return {
+    agreement: agreement?.standing ?? 'none',
+    filesAllowed: agreement?.terms.files ?? false,
+    file: agreement ? fetchedFile(agreement.terms, file) : 'fine',
   };
 };

@@ -12,6 +12,7 @@ import {
   type ServerName,
   type Terms,
   type UserId,
+  usualTerms,
 } from '../../../policy/index.ts';
 import type { AuditRecord } from '../../audit/record.ts';
 import { inMemory, type InMemory } from '../../memory/in-memory.ts';
@@ -36,11 +37,10 @@ export const [anna, ben, bob, bea] = [user('@anna:acme.test'), user('@ben:acme.t
 
 /** The usual terms. */
 export const strict: Terms = {
+  ...usualTerms,
   invitesOut: 'approval',
   invitesIn: 'approval',
   files: true,
-  confidential: false,
-  thirdParties: false,
   partnerRooms: true,
   forbiddenWords: ['secret'],
 };
@@ -79,7 +79,15 @@ export const smallWorld = (): SmallWorld => {
   snapshot.extendLease(Infinity);
   const everything = { cursor: undefined, limit: 5000 };
   return {
-    admission: { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: memory.unitOfWork, clock, ids: countedIds() },
+    admission: {
+      home,
+      policy: rulesInForce(),
+      directory: snapshot.directory,
+      media: memory.media,
+      unitOfWork: memory.unitOfWork,
+      clock,
+      ids: countedIds(),
+    },
     memory,
     snapshot,
     time,

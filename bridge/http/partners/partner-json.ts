@@ -16,6 +16,12 @@ export const termsOf = (terms: Partner['terms']): Terms => ({
   thirdParties: terms.third_parties,
   partnerRooms: terms.partner_rooms,
   forbiddenWords: terms.forbidden_words,
+  patterns: terms.patterns,
+  links: terms.links,
+  largestMessage: terms.largest_message,
+  largestFile: terms.largest_file,
+  fileTypes: terms.file_types,
+  edits: terms.edits,
 });
 
 const termsJson = (terms: Terms): Partner['terms'] => ({
@@ -26,6 +32,12 @@ const termsJson = (terms: Terms): Partner['terms'] => ({
   third_parties: terms.thirdParties,
   partner_rooms: terms.partnerRooms,
   forbidden_words: [...terms.forbiddenWords],
+  patterns: [...terms.patterns],
+  links: typeof terms.links === 'string' ? terms.links : [...terms.links],
+  largest_message: terms.largestMessage,
+  largest_file: terms.largestFile,
+  file_types: [...terms.fileTypes],
+  edits: terms.edits,
 });
 
 /** A partner and its agreement as the contract says it. */

@@ -1,7 +1,15 @@
 import { openPool } from '../../../bridge/postgres/pool.ts';
 import { postgresUnitOfWork } from '../../../bridge/postgres/unit-of-work.ts';
 import { cast } from '../../../homeserver-config/demo/cast.ts';
-import type { Agreement, ContactId, ExternalContact, PartnerId, ServerName, UserId } from '../../../policy/index.ts';
+import {
+  usualTerms,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type PartnerId,
+  type ServerName,
+  type UserId,
+} from '../../../policy/index.ts';
 import { untilKnown } from './doors.ts';
 import type { Ground } from './ground.ts';
 
@@ -19,11 +27,10 @@ const agreement: Agreement = {
   serverNames: [cast.initech.serverName as ServerName],
   standing: 'active',
   terms: {
+    ...usualTerms,
     invitesOut: 'approval',
     invitesIn: 'approval',
     files: true,
-    confidential: false,
-    thirdParties: false,
     partnerRooms: true,
     forbiddenWords: ['forbidden', '机密'],
   },

@@ -117,19 +117,28 @@ const said: readonly Attack[] = [
     }),
   ),
   saidByMallory(
-    { id: 'poll-as-channel', title: 'a poll whose options are the text', rows: [40], by: 'partner', guard: backstop('kind-not-allowed') },
-    plain,
-    (text) => ({ type: 'm.poll.start', content: { 'm.poll': { question: { 'm.text': [{ body: text }] } } } }),
+    {
+      id: 'poll-as-channel',
+      title: 'a poll that asks in forbidden words',
+      rows: [40],
+      by: 'partner',
+      guard: backstop('word-not-allowed'),
+    },
+    forbidden,
+    (text) => ({
+      type: 'm.poll.start',
+      content: { 'm.poll': { question: { 'm.text': [{ body: text }] }, answers: [{ 'm.id': 'a', 'm.text': [{ body: 'Yes' }] }] } },
+    }),
   ),
   saidByMallory(
     {
       id: 'location-as-channel',
-      title: 'a location whose name is the text',
+      title: 'a location whose name is forbidden',
       rows: [40],
       by: 'partner',
-      guard: backstop('kind-not-allowed'),
+      guard: backstop('word-not-allowed'),
     },
-    plain,
+    forbidden,
     (text) => message({ msgtype: 'm.location', body: text, geo_uri: 'geo:0,0' }),
   ),
   saidByMallory(

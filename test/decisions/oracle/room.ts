@@ -2,7 +2,9 @@ import type { FactsFor } from '../../../policy/index.ts';
 import { conclude, hearing, type Answer, type Hearing } from './answer.ts';
 import { hearAgreement, hearContact } from './partner.ts';
 
-type InRoom = Pick<FactsFor<'room.join'>, 'subject' | 'agreement' | 'contact' | 'externals' | 'room'>;
+type InRoom = Pick<FactsFor<'room.join'>, 'subject' | 'agreement' | 'contact' | 'externals'> & {
+  readonly room: FactsFor<'message.send'>['room'];
+};
 
 /** Who is in a room with whom: an employee answers for the externals there, an external for themselves, our own account for nobody. */
 export const hearCompany = (said: Hearing, { subject, agreement, contact, externals }: InRoom): void => {
@@ -18,7 +20,7 @@ export const hearCompany = (said: Hearing, { subject, agreement, contact, extern
 
 /** What speaks for being, and speaking, in a room. */
 export const hearPlace = (said: Hearing, { subject, contact, externals, room }: InRoom): void => {
-  const across = room === 'direct' || room === 'shared';
+  const across = room === 'direct' || room === 'shared' || room === 'confidential';
   const ours = subject !== 'external';
   const approved = (subject === 'employee' && externals === 'approved') || (subject === 'external' && contact === 'approved');
   if (across && approved) said.infavour.push('contact-approved');
