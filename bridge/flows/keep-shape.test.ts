@@ -93,6 +93,8 @@ describe('a room of ours that is looked at', () => {
     scene.mended = { wrong: ['m.room.policy', 'm.room.power_levels'], left: ['m.room.power_levels'], cause: 'M_FORBIDDEN' };
     await look();
     expect(roomIn(world)?.fit).toBe('unmet');
+    const again = { duty: { kind: 'keep-shape', roomId }, key: `shape:${roomId}`, notBefore: beginning + 30_000 };
+    expect(world.memory.duties()).toEqual([again]);
     scene.mended = { wrong: ['m.room.power_levels'], left: ['m.room.power_levels'], cause: 'M_FORBIDDEN' };
     await look();
     scene.mended = { wrong: ['m.room.power_levels'], left: [], cause: '' };

@@ -25,6 +25,9 @@ const partnersOf = ({ home, unitOfWork }: Discharging, members: readonly UserId[
   });
 };
 
+/** When a room that was found adrift is looked at again, in milliseconds: what refused may only not have heard yet. */
+const secondLook = 30_000;
+
 const report = async (commit: Commit, world: Discharging, room: SharedRoom, { wrong, left, cause }: Mended): Promise<void> => {
   const [at, fit] = [world.clock(), left.length === 0 ? 'met' : 'unmet'] as const;
   const known = await commit.rooms.hold(room.id);
@@ -33,6 +36,7 @@ const report = async (commit: Commit, world: Discharging, room: SharedRoom, { wr
   // Told once, however often it is looked at again.
   if (left.length > 0 && known?.fit !== 'unmet') {
     await commit.audit.append({ at, kind: 'room.adrift', body: { room: room.id, wrong: left, cause } });
+    await commit.outbox.add({ kind: 'keep-shape', roomId: room.id }, `shape:${room.id}`, at + secondLook);
   }
   await commit.rooms.looked(room.id, fit, at);
 };
