@@ -28,6 +28,8 @@ export const reasons = {
     en: 'Messages of this chat cannot be edited; write a new one.',
     zh: '此聊天的消息不能编辑，请另发一条。',
   },
+  'encryption-not-allowed': { en: 'This room is on record; encryption is not allowed in it.', zh: '本群会话存档，不允许加密。' },
+  'kind-not-allowed': { en: 'This kind of message is not allowed in this room.', zh: '此群不允许这种消息。' },
   'message-too-large': { en: 'The message is too long; send it in parts.', zh: '消息过长，请分几条发送。' },
   'content-not-allowed': {
     en: 'The message contains parts that cannot be checked; send it as plain text.',
@@ -37,8 +39,6 @@ export const reasons = {
   'file-type-not-allowed': { en: 'Files of this type are not allowed in this chat.', zh: '此聊天不允许发送这种类型的文件。' },
   'file-too-large': { en: 'The file is larger than the agreement allows.', zh: '文件大小超出合作协议的限制。' },
   'file-unknown': { en: 'This file has not been checked here; upload it again.', zh: '该文件未经此处核查，请重新上传。' },
-  'encryption-not-allowed': { en: 'This room is on record; encryption is not allowed in it.', zh: '本群会话存档，不允许加密。' },
-  'kind-not-allowed': { en: 'This kind of message is not allowed in this room.', zh: '此群不允许这种消息。' },
   'room-internal': { en: 'This room is internal; people of other organizations cannot take part.', zh: '这是内部群，外部人员不能加入。' },
   'room-unknown': { en: 'This room is not known here.', zh: '此处没有该群的记录。' },
   'room-not-theirs': { en: 'This room does not belong to the organization that invites.', zh: '该群不属于发出邀请的组织。' },

@@ -75,14 +75,16 @@ const readingsOfAll = ({ texts }: Message): readonly Readings[] =>
 const looksAtText = ({ forbiddenWords, patterns, links }: ContentTerms): boolean =>
   forbiddenWords.length > 0 || patterns.length > 0 || links !== 'all';
 
-/** Judges a message against the terms of every agreement in its room: it must keep each of them. Answers the first fault. */
+/** Judges a message against the terms of every agreement in its room: it must keep each of them. Answers the first fault:
+ * what is said before how it is written, since people can do more about it. */
 export const judgeContent = (agreed: readonly ContentTerms[], message: Message, files: readonly SeenFile[]): ContentFault => {
-  if (!message.proper) return 'not-as-specified';
   if (agreed.some(({ largestMessage }) => message.bytes > largestMessage)) return 'too-large';
   if (message.edit && agreed.some(({ edits }) => !edits)) return 'edit';
   const readings = agreed.some(looksAtText) ? readingsOfAll(message) : [];
   const said = firstFault(agreed, (terms) => faultOfText(terms, readings, message.addresses));
-  return said === 'fine' ? firstFault(agreed, (terms) => firstFault(files, (one) => faultOfFile(terms, one))) : said;
+  if (said !== 'fine') return said;
+  if (!message.proper) return 'not-as-specified';
+  return firstFault(agreed, (terms) => firstFault(files, (one) => faultOfFile(terms, one)));
 };
 
 /** What a file that is fetched from a partner comes to against the terms with that partner. */

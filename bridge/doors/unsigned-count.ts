@@ -1,4 +1,4 @@
-import type { UserId } from '../../policy/index.ts';
+import type { EventId, UserId } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
 import type { Admission } from '../flows/admit.ts';
 import { countUnsigned } from '../flows/count-unsigned.ts';
@@ -10,14 +10,14 @@ const rhythm = 5_000;
 export const openUnsignedCount = (
   { metrics, log }: Ground,
   admission: Admission,
-): { readonly note: (sender: UserId, withheld: boolean) => void; readonly stop: () => Promise<void> } => {
+): { readonly note: (event: EventId, sender: UserId, withheld: boolean) => void; readonly stop: () => Promise<void> } => {
   const count = countUnsigned(admission);
   const write = (): Promise<void> => count.write().catch((fault: unknown) => log.warn({ err: fault }, 'a figure is not written yet'));
   const timer = setInterval(() => void write(), rhythm);
   return {
-    note: (sender, withheld) => {
-      const partner = count.add(sender);
-      metrics.unsigned.inc({ partner: partner ?? 'none', outcome: withheld ? 'withheld' : 'passed' });
+    note: (event, sender, withheld) => {
+      const partner = count.add(event, sender);
+      if (partner) metrics.unsigned.inc({ partner, outcome: withheld ? 'withheld' : 'passed' });
     },
     stop: async () => {
       clearInterval(timer);

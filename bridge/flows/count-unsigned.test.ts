@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import type { PartnerId } from '../../policy/index.ts';
+import type { EventId, PartnerId } from '../../policy/index.ts';
 import type { UnsignedFigure } from '../ports/unsigned.ts';
 import { countUnsigned } from './count-unsigned.ts';
 import { agree, bea, bob, smallWorld, user } from './testing/small-world.ts';
@@ -20,11 +20,14 @@ it('counts what partners sent unsigned, and writes it down now and then', async 
   };
   const count = countUnsigned({ ...world.admission, unitOfWork });
   await count.write();
-  expect([count.add(bob), count.add(bea), count.add(user('@mallory:initech.test'))]).toEqual([globex, globex, undefined]);
+  const id = (name: string): EventId => `$${name}` as EventId;
+  const stranger = user('@mallory:initech.test');
+  expect([count.add(id('a'), bob), count.add(id('b'), bea), count.add(id('c'), stranger)]).toEqual([globex, globex, 'none']);
+  expect([count.add(id('a'), bob), count.add(id('c'), stranger)]).toEqual([undefined, undefined]);
   away = true;
   await expect(count.write()).rejects.toThrow('away');
   world.time.now += 10;
-  count.add(bob);
+  count.add(id('d'), bob);
   away = false;
   await count.write();
   await count.write();

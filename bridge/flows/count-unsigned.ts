@@ -1,4 +1,4 @@
-import { serverOf, type PartnerId, type UserId } from '../../policy/index.ts';
+import { serverOf, type EventId, type PartnerId, type UserId } from '../../policy/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
@@ -12,24 +12,35 @@ interface Counting {
 
 /** The figure of what partners sent without our signature. */
 export interface UnsignedCount {
-  /** Counts an event; answers whose it is, undefined where its server is no partner's. */
-  readonly add: (sender: UserId) => PartnerId | undefined;
+  /** Counts an event; answers whose it is, `none` where its server is no partner's, undefined where it was counted a while ago: a server
+   * that pulls an event may look at it more than once. */
+  readonly add: (event: EventId, sender: UserId) => PartnerId | 'none' | undefined;
   /** Writes down what was counted since; what could not be written stays counted. */
   readonly write: () => Promise<void>;
 }
 
+const mostRemembered = 10_000;
+
 /** Counts in memory and writes now and then: ten thousand events pulled at once must not wait for one row. It is a figure, not a record. */
 export const countUnsigned = ({ directory, unitOfWork, clock }: Counting): UnsignedCount => {
   let counted = new Map<PartnerId, UnsignedFigure>();
+  const seen = new Set<EventId>();
+  const remember = (event: EventId): void => {
+    seen.add(event);
+    const [oldest] = seen;
+    if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+  };
   const put = (figure: UnsignedFigure): void => {
     const before = counted.get(figure.partner);
     counted.set(figure.partner, { ...figure, events: figure.events + (before?.events ?? 0) });
   };
   return {
-    add: (sender) => {
+    add: (event, sender) => {
+      if (seen.has(event)) return undefined;
+      remember(event);
       const partner = directory.agreementWith(serverOf(sender))?.partner;
       if (partner) put({ partner, events: 1, lastAt: clock() });
-      return partner;
+      return partner ?? 'none';
     },
     write: async () => {
       if (counted.size === 0) return;

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { MatrixClient } from '../../homeserver-config/demo/matrix-client.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
 import type { OutageGround } from './ground.ts';
 import type { Talk } from './people.ts';
-import type { Sent } from './traffic.ts';
 
 /** One outage: when it began, when the part was back, and how long after that everything flowed again. */
 export interface Outage {
   readonly began: number;
   readonly back: number;
-  /** Milliseconds from then until a message of each person had reached the other company; undefined for never. */
+  /** Milliseconds from then until something new had come through on every way between the companies; undefined for never. */
   readonly flowing: number | undefined;
 }
 
@@ -22,26 +22,26 @@ export interface Lengths {
 /** Waits longer than is promised, so that what is too slow is told apart from what never comes. */
 const patience = 180_000;
 
-const hasReached = async (talk: Talk, { eventId = '', stream }: Sent): Promise<boolean> => {
-  const room = talk.shared.find(({ roomId }) => roomId === stream.roomId);
-  const reader = stream.sender.userId.endsWith(':acme.test') ? room?.globex : room?.acme;
-  const path = `v3/rooms/${encodeURIComponent(stream.roomId)}/event/${encodeURIComponent(eventId)}`;
-  return (
-    reader !== undefined &&
-    (await reader
-      .call('GET', path)
-      .then(() => true)
-      .catch(() => false))
-  );
-};
+interface Way {
+  readonly reader: MatrixClient;
+  readonly sender: string;
+  readonly roomId: string;
+}
 
-const flowsAgain = async (talk: Talk, sent: readonly Sent[], back: number): Promise<number | undefined> => {
-  const waiting = new Set(talk.streams.filter(({ kind }) => kind === 'across'));
+const waysOf = ({ shared }: Talk): readonly Way[] =>
+  shared.flatMap(({ roomId, acme, globex }) => [
+    { roomId, reader: acme, sender: globex.userId },
+    { roomId, reader: globex, sender: acme.userId },
+  ]);
+
+const newest = async ({ reader, sender, roomId }: Way): Promise<string | undefined> =>
+  (await reader.messages(roomId)).find((event) => event.sender === sender && event.type === 'm.room.message')?.event_id;
+
+// What was said first has waited longest and comes first: that anything new comes shows that the way is open.
+const flowsAgain = async (talk: Talk, back: number): Promise<number | undefined> => {
+  const waiting = new Map(await Promise.all(waysOf(talk).map(async (way) => [way, await newest(way)] as const)));
   const look = async (): Promise<boolean> => {
-    for (const stream of waiting) {
-      const first = sent.find((one) => one.stream === stream && one.began >= back && one.eventId !== undefined);
-      if (first && (await hasReached(talk, first))) waiting.delete(stream);
-    }
+    for (const [way, last] of waiting) if ((await newest(way)) !== last) waiting.delete(way);
     return waiting.size === 0;
   };
   const reached = await until(look, { what: 'everything flows', withinMs: patience, everyMs: 500 }).catch(() => undefined);
@@ -49,16 +49,12 @@ const flowsAgain = async (talk: Talk, sent: readonly Sent[], back: number): Prom
 };
 
 /** Breaks a part under traffic, repairs it, and waits until everything flows again. */
-export const suffer = async (
-  { talk, sent }: { readonly talk: Talk; readonly sent: readonly Sent[] },
-  damage: () => Promise<void>,
-  repair: () => Promise<void>,
-): Promise<Outage> => {
+export const suffer = async (talk: Talk, damage: () => Promise<void>, repair: () => Promise<void>): Promise<Outage> => {
   const began = Date.now();
   await damage();
   await repair();
   const back = Date.now();
-  return { began, back, flowing: await flowsAgain(talk, sent, back) };
+  return { began, back, flowing: await flowsAgain(talk, back) };
 };
 
 /** The three outages, each as what is done and what is undone. */

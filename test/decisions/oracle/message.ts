@@ -5,12 +5,14 @@ import { hearCompany, hearDoor, hearPlace } from './room.ts';
 
 type Content = FactsFor<'message.send'>['content'];
 
-/** What is wrong with what is said, and then with the file that comes with it. */
+/** What is wrong with what is said, then with how it is written, then with the file that comes with it. */
 const ofWords: Partial<Record<Content, ReasonCode>> = {
   word: 'word-not-allowed',
   pattern: 'pattern-not-allowed',
   link: 'link-not-allowed',
   edit: 'edit-not-allowed',
+};
+const ofForm: Partial<Record<Content, ReasonCode>> = {
   'too-large': 'message-too-large',
   'not-as-specified': 'content-not-allowed',
 };
@@ -31,10 +33,11 @@ export const messageSend = (facts: FactsFor<'message.send'>): Answer => {
   hearCompany(said, facts);
   if (facts.room !== 'internal') {
     hear(said, ofWords[facts.content]);
-    if (facts.kind === 'media' && !facts.filesAllowed) against.push('file-not-allowed');
-    hear(said, ofFile[facts.content]);
     if (facts.kind === 'encrypted') against.push('encryption-not-allowed');
     if (facts.kind === 'other') against.push('kind-not-allowed');
+    hear(said, ofForm[facts.content]);
+    if (facts.kind === 'media' && !facts.filesAllowed) against.push('file-not-allowed');
+    hear(said, ofFile[facts.content]);
   }
   hearDoor(said, facts);
   hearPlace(said, facts);

@@ -44,6 +44,10 @@ const send = table(
       'file-type-not-allowed',
     ]),
     denied('an encrypted message in a room on record', { kind: 'encrypted' }, ['encryption-not-allowed']),
+    denied('an encrypted message in a form that nobody has heard of', { kind: 'encrypted', content: 'not-as-specified' }, [
+      'encryption-not-allowed',
+      'content-not-allowed',
+    ]),
     denied('a kind of message that is not known', { kind: 'other' }, ['kind-not-allowed']),
     denied('a forbidden file with a forbidden word', { kind: 'media', filesAllowed: false, content: 'word' }, [
       'word-not-allowed',

@@ -4,6 +4,7 @@ import type { RoomId } from '../../../../policy/index.ts';
 import { admit } from '../../../flows/admit.ts';
 import { keepFile } from '../../../flows/keep-file.ts';
 import { agree, anna, approve, bob, home, openRoom, smallWorld, strict, type SmallWorld } from '../../../flows/testing/small-world.ts';
+import type { LateRecords } from '../../../ports/late-records.ts';
 import { fileKey } from '../../../ports/media.ts';
 import { shaping } from '../../testing/sample.ts';
 import type { HookAnswer } from './hook.ts';
@@ -22,7 +23,8 @@ const trial = async (terms: Partial<typeof strict> = {}): Promise<Trial> => {
   const store = { away: false };
   const { unitOfWork } = small.admission;
   const reached: typeof unitOfWork = (work) => (store.away ? Promise.reject(new Error('the database is away')) : unitOfWork(work));
-  const world = { ...small, store, admission: { ...small.admission, unitOfWork: reached } };
+  const late = { away: () => store.away, keep: () => {} } as unknown as LateRecords;
+  const world = { ...small, store, admission: { ...small.admission, late, unitOfWork: reached } };
   await agree(world, { terms: { ...strict, ...terms } });
   await approve(world);
   await openRoom(world, '!room', [anna, bob]);
@@ -35,7 +37,7 @@ const trial = async (terms: Partial<typeof strict> = {}): Promise<Trial> => {
       registerPartnerRoom: () => Promise.reject(new Error('nobody invites')),
       keepFile: keepFile(world.admission),
       isSigned: ({ signatures }) => JSON.stringify(signatures) === JSON.stringify(signed),
-      onUnsigned: (sender, withheld) => unsigned.push([sender, withheld]),
+      onUnsigned: (_, sender, withheld) => unsigned.push([sender, withheld]),
       clock: () => world.time.now,
     },
     world.snapshot.directory,

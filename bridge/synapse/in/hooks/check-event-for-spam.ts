@@ -38,7 +38,7 @@ export const checkEventForSpam = (directory: Directory): Hook<Received> => ({
     const { event } = asked;
     const room = directory.room(event.room_id) ?? unknownRoom(event.room_id);
     const admitted = await admit(eventQuestion(shaping, event, room), ({ archive }) => archive.append([original(asked, clock())]));
-    if (!admitted.undecided) onUnsigned(event.sender, admitted.decision.outcome === 'deny');
+    if (!admitted.undecided) onUnsigned(asked.event_id, event.sender, admitted.decision.outcome === 'deny');
     return answerOf(admitted);
   },
 });

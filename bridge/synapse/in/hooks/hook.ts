@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { Home, UserId } from '../../../../policy/index.ts';
+import type { EventId, Home, UserId } from '../../../../policy/index.ts';
 import type { Admit, Admitted } from '../../../flows/admit.ts';
 import type { PartnerRoom } from '../../../flows/register-partner-room.ts';
 import type { KeptFile } from '../../../ports/media.ts';
@@ -38,7 +38,7 @@ export interface Hooking {
   /** Whether an event that came in carries our own policy server's signature over its content: it was decided when it was signed. */
   readonly isSigned: (event: Readonly<Record<string, unknown>>) => boolean;
   /** Told of each event that came in without it. */
-  readonly onUnsigned: (sender: UserId, withheld: boolean) => void;
+  readonly onUnsigned: (event: EventId, sender: UserId, withheld: boolean) => void;
   readonly clock: () => number;
   readonly signOwn?: SignOwn;
 }
