@@ -10,7 +10,7 @@ import { percentile } from '../open-loop/percentile.ts';
 import { withClient } from './fill.ts';
 import { withLargeDoors, type LargeDoors } from './large-doors.ts';
 
-const rounds = 6;
+const rounds = 3;
 const pace = { perSecond: 200, seconds: 60 };
 
 // The agreement the message is under; the change of all contacts comes along or does not.

@@ -9,7 +9,7 @@ export const hookToken = 'a-token-as-long-as-the-one-that-parley-init';
 const number = 4_711;
 
 // A text message in a direct chat of three, as our module describes it.
-const body = (): object => {
+const asked = (): object => {
   const { employee, external } = pairAt(largeCompany, number);
   const members = [employee, external, home.gateway].map((user) => ({ user_id: user, membership: 'join' }));
   return {
@@ -42,4 +42,4 @@ export const postOf = (hook: string, body: Buffer, token = hookToken): Buffer =>
 };
 
 /** One `check_event_allowed`, permitted, as the bytes of an HTTP request. */
-export const messageRequest = (token = hookToken): Buffer => postOf('check_event_allowed', asciiJson(body()), token);
+export const messageRequest = (token = hookToken): Buffer => postOf('check_event_allowed', asciiJson(asked()), token);

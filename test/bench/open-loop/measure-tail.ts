@@ -58,7 +58,7 @@ const figuresOf = (name: string, aim: { readonly atMost: number }, taken: readon
 /** How late the latest answers of a hook are at a fixed pace, against an echo at the same pace. */
 export const measureTail = (conditions: Conditions): Promise<readonly Figure[]> => {
   conditions.say('B7: a hook and an echo at a fixed pace');
-  return withServers(['echo-server.ts', 'hook-server.ts'], async ([echo, hook]) => {
+  return withServers([['echo-server.ts'], ['hook-server.ts']], async ([echo, hook]) => {
     await requirePermit(hook, messageRequest());
     const pace = await paceFor([echo, hook], conditions);
     const take = takeTurns({ measured: asking(hook, pace), baseline: asking(echo, pace) });
@@ -70,7 +70,7 @@ export const measureTail = (conditions: Conditions): Promise<readonly Figure[]> 
 /** The same while the same hook is asked hostile things, against the same hook undisturbed. */
 export const measureAttack = (conditions: Conditions): Promise<readonly Figure[]> => {
   conditions.say('B9: a hook at a fixed pace, undisturbed and under attack');
-  return withServers(['echo-server.ts', 'hook-server.ts'], async ([echo, hook]) => {
+  return withServers([['echo-server.ts'], ['hook-server.ts']], async ([echo, hook]) => {
     await requirePermit(hook, messageRequest());
     const pace = await paceFor([echo, hook], conditions);
     const attacked = async (): Promise<readonly number[]> => {
