@@ -13,6 +13,7 @@ import { openMetrics, watchFacts, type Metrics } from './metrics.ts';
 import type { Clock } from './ports/clock.ts';
 import type { UnitOfWork } from './ports/unit-of-work.ts';
 import { postgresFacts } from './postgres/facts.ts';
+import { postgresMedia } from './postgres/media.ts';
 import { postgresLeases } from './postgres/leases.ts';
 import { migrate } from './postgres/migrate.ts';
 import { openPool } from './postgres/pool.ts';
@@ -140,5 +141,6 @@ export const openDeciding = async (
   };
   const unitOfWork: UnitOfWork = postgresUnitOfWork(pool, known);
   const stop = async (): Promise<void> => void (await atMost(facts.stop()));
-  return { admission: { home, policy, directory: snapshot.directory, unitOfWork, clock, ids: randomIds }, facts: { ...facts, stop } };
+  const admission = { home, policy, directory: snapshot.directory, media: postgresMedia(pool), unitOfWork, clock, ids: randomIds };
+  return { admission, facts: { ...facts, stop } };
 };

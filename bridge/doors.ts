@@ -2,15 +2,17 @@ import { openDeciding, openGround, openWatch, shapingOf } from './context.ts';
 import { counted, noteDecisions } from './doors/counting.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { enterRooms } from './doors/enter-rooms.ts';
-import { federationDoors } from './doors/federation.ts';
+import { federationDoors, ownSignature } from './doors/federation.ts';
 import { nothingHeard, noting } from './doors/last-heard.ts';
 import { showLate, startFlushing } from './doors/late.ts';
 import { createPace, noteArrivals } from './doors/pace.ts';
 import { signOwn } from './doors/sign-own.ts';
 import { showHeard, statusOf } from './doors/status.ts';
+import { openUnsignedCount } from './doors/unsigned-count.ts';
 import { admit } from './flows/admit.ts';
 import { admitContact } from './flows/admit-contact.ts';
 import { admitRead } from './flows/admit-read.ts';
+import { keepFile } from './flows/keep-file.ts';
 import { lateRecords } from './flows/late-records.ts';
 import { observe } from './flows/observe.ts';
 import { registerPartnerRoom } from './flows/register-partner-room.ts';
@@ -40,11 +42,16 @@ await runProgram('doors', async (given) => {
   showLate(metrics.registry, late);
   const flushing = startFlushing(late, () => watch.isUp('database'), ground.log);
   const pace = createPace(clock);
+  const unsigned = openUnsignedCount(ground, admission);
   const hooking = {
     home,
     shaping,
     admit: ask,
     signOwn: signOwn(config.secrets.policy_seed),
+    keepFile: keepFile(admission),
+    isSigned: ownSignature(ground),
+    onUnsigned: unsigned.note,
+    clock,
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),
   };
   const homeserver = homeserverListener({
@@ -76,6 +83,7 @@ await runProgram('doors', async (given) => {
       stop();
       await Promise.all(closes.map((close) => close()));
       await flushing.stop();
+      await unsigned.stop();
       await facts.stop();
       await ground.close();
     },

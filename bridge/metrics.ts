@@ -12,6 +12,7 @@ export interface Metrics {
   readonly parts: Counter<'partner' | 'part' | 'outcome'>;
   readonly transactions: Counter<'outcome'>;
   readonly duties: Counter<'kind' | 'outcome'>;
+  readonly unsigned: Counter<'partner' | 'outcome'>;
   readonly faults: Counter<'where'>;
 }
 
@@ -28,6 +29,7 @@ export const openMetrics = (): Metrics => {
     parts: counter('parley_partner_parts_total', 'Parts of partners’ transactions', ['partner', 'part', 'outcome']),
     transactions: counter('parley_transactions_total', 'Transactions of the homeserver', ['outcome']),
     duties: counter('parley_duties_total', 'Duties discharged at the homeserver', ['kind', 'outcome']),
+    unsigned: counter('parley_unsigned_events_total', 'Events that came in without our signature', ['partner', 'outcome']),
     faults: counter('parley_faults_total', 'Unexpected failures', ['where']),
   };
 };

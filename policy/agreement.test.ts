@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { usualTerms } from './content-terms.ts';
 import { moveAgreement, type Agreement, type AgreementAct, type AgreementStanding } from './agreement.ts';
 import type { PartnerId, ServerName } from './ids.ts';
 
@@ -8,7 +9,7 @@ const agreement = (standing: AgreementStanding): Agreement => ({
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing,
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
 });
 
 /** From where, by which act, to where; undefined where the act is not possible. */

@@ -1,3 +1,4 @@
+import type { ContentTerms } from './content-terms.ts';
 import type { PartnerId, ServerName } from './ids.ts';
 import { err, ok, type Result } from './result.ts';
 import type { ImpossibleAct } from './transition.ts';
@@ -6,15 +7,13 @@ import type { ImpossibleAct } from './transition.ts';
 export type Admission = 'approval' | 'open';
 
 /** What an agreement allows and requires, as parameters of our rules; never a rule. */
-export interface Terms {
+export interface Terms extends ContentTerms {
   /** Whether our people may invite theirs without an approval of ours. */
   readonly invitesOut: Admission;
   /** Whether their people may invite ours without an approval of ours. */
   readonly invitesIn: Admission;
   /** Whether files may be sent in rooms shared with them. */
   readonly files: boolean;
-  /** Words that no message to a shared room may contain; compared without regard to case and width. */
-  readonly forbiddenWords: readonly string[];
 }
 
 /** The life of an agreement. */

@@ -11,6 +11,20 @@ const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
 
+/** What a content comes to against the terms of every agreement in the room: the first fault, or none. */
+const content = oneOf(
+  'fine',
+  'not-as-specified',
+  'too-large',
+  'edit',
+  'word',
+  'pattern',
+  'link',
+  'file-unknown',
+  'file-type',
+  'file-too-large',
+);
+
 const administration = { role: oneOf('none', 'admin', 'approver', 'auditor'), ownRequest: flag } as const;
 
 /** Exactly what must be known to decide each action. No fact is optional: a trap of rule engines is the attribute that is absent. */
@@ -41,8 +55,9 @@ export const factSchema = {
     room,
     kind: oneOf('text', 'media', 'reaction', 'encrypted', 'other'),
     filesAllowed: flag,
-    forbiddenWord: flag,
+    content,
   },
+  'media.receive': { agreement, filesAllowed: flag, file: oneOf('fine', 'type', 'too-large') },
   'state.change': { subject, room, conforms: flag },
   redact: { subject, room },
   'federation.contact': { agreement, direction },

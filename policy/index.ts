@@ -1,4 +1,5 @@
 export { moveAgreement, type Admission, type Agreement, type AgreementAct, type AgreementStanding, type Terms } from './agreement.ts';
+export { usualTerms, type ContentTerms, type LinkTerms } from './content-terms.ts';
 export { compileRules, type CompiledRules } from './compile-rules.ts';
 export { decide, type Policy } from './decide.ts';
 export type { Decision } from './decision.ts';

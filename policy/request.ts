@@ -12,6 +12,7 @@ export const actions = [
   'room.leave',
   'room.publish',
   'message.send',
+  'media.receive',
   'state.change',
   'redact',
   'federation.contact',

@@ -18,6 +18,6 @@ export const noteDecisions =
 
 /** Notes each decision that is asked for. */
 export const counted =
-  <Q extends Question>(note: Note, ask: (question: Q) => Promise<Admitted>): typeof ask =>
-  async (question) =>
-    note(question.action, await ask(question));
+  <Q extends Question, Rest extends readonly unknown[]>(note: Note, ask: (question: Q, ...rest: Rest) => Promise<Admitted>): typeof ask =>
+  async (question, ...rest) =>
+    note(question.action, await ask(question, ...rest));

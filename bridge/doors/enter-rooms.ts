@@ -15,8 +15,8 @@ export const enterRooms = (
   const enter = enterRoom(admission);
   return async (entry) => {
     const admitted = note('room.join', await enter(entry));
-    const { fault, decision } = admitted;
-    if (fault !== undefined) {
+    const { fault, undecided, decision } = admitted;
+    if (fault !== undefined || undecided) {
       const wait = (again: unknown): void => log.warn({ err: again }, 'a join cannot be taken back yet; trying again');
       void keepTrying(() => takeBackJoin(admission, entry, decision.reasons[0]), wait, signal);
     }

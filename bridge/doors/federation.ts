@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import type { Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -13,7 +14,9 @@ import { getJson } from '../federation/get-json.ts';
 import type { AdmitNeeds } from '../federation/ingress/admit.ts';
 import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
+import type { JsonObject } from '../federation/json.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
+import { carriesOwnSignature } from '../federation/sign/own-signature.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
 import { readStaticTarget, type Target } from '../federation/target.ts';
 import type { DoorEvent } from '../federation/verdict.ts';
@@ -71,6 +74,17 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
+// A version-12 room id is a hash and names no server; the rooms we make are of version 11 or 12.
+const versionOf = (room: string): string => (room.includes(':') ? '11' : '12');
+
+/** Whether an event carries the signature of our own policy server. */
+export const ownSignature = ({ home, config }: Ground): ((event: Readonly<Record<string, unknown>>) => boolean) => {
+  const seed = readSeed(config.secrets.policy_seed);
+  if (!seed.ok) throw new Error('policy_seed cannot be read');
+  const carries = carriesOwnSignature(home.serverName, createPublicKey(seed.value));
+  return (event) => carries(event as JsonObject, versionOf(String(event['room_id'])));
+};
+
 /** The doors towards partners. */
 export interface FederationDoors {
   readonly ingress: Server;
@@ -103,8 +117,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
     serverName: home.serverName,
     signingKey: signingKey.value,
     keys,
-    // A version-12 room id is a hash and names no server; the rooms we make are of version 11 or 12.
-    roomVersion: (room) => (room.includes(':') ? '11' : '12'),
+    roomVersion: versionOf,
     mayContact: async (server) => verdictOf(await contact(server, 'in')),
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),

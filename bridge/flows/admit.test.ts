@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { RoomId, UserId } from '../../policy/index.ts';
 import type { AuditEntry } from '../audit/record.ts';
+import { readMessage } from '../content/read-message.ts';
 import { admit, type Admitted } from './admit.ts';
 import type { Question, RoomView } from './question.ts';
 import { agree, anna, approve, bob, home, request, smallWorld, strict, type SmallWorld } from './testing/small-world.ts';
@@ -20,7 +21,7 @@ const say = (text: string): Question => ({
   action: 'message.send',
   subject: anna,
   room: roomOf(anna, bob),
-  message: { kind: 'text', text },
+  message: readMessage('m.room.message', { msgtype: 'm.text', body: text }),
 });
 
 const asking = (world: SmallWorld): ((question: Question) => Promise<Admitted>) => admit(world.admission);
@@ -60,9 +61,9 @@ describe('admit', () => {
         resource: roomId,
         context: { kind: 'text' },
         reasons: ['word-not-allowed'],
-        rules: ['message.send:forbidden-word'],
+        rules: ['message.send:word'],
         revision: world.admission.policy.revision,
-        facts: { subject: 'employee', agreement: 'active', externals: 'approved', room: 'direct', kind: 'text', forbiddenWord: true },
+        facts: { subject: 'employee', agreement: 'active', externals: 'approved', room: 'direct', kind: 'text', content: 'word' },
         facts_revision: world.snapshot.directory.revision(),
       },
     });
@@ -94,7 +95,7 @@ describe('admit', () => {
     await agree(world);
     const answers = [];
     for (const question of [invite, invite, invited, invite]) answers.push(await asking(world)(question));
-    const together = await Promise.all([invite, invited, invite].map(asking(world)));
+    const together = await Promise.all([invite, invited, invite].map((question) => asking(world)(question)));
     const contacts = await world.contacts();
     expect(contacts).toMatchObject([{ standing: 'requested', employee: anna, external: bob, direction: 'out', purpose: '' }]);
     for (const { decision, requestId } of [...answers, ...together]) {
@@ -241,7 +242,12 @@ describe('admit', () => {
     { action: 'room.create', subject: anna },
     { action: 'room.join', subject: anna, room: roomOf(anna, bob), invited: true },
     { action: 'room.leave', subject: anna, roomId },
-    { action: 'message.send', subject: home.gateway, room: roomOf(anna), message: { kind: 'text', text: '' } },
+    {
+      action: 'message.send',
+      subject: home.gateway,
+      room: roomOf(anna),
+      message: readMessage('m.room.message', { msgtype: 'm.text', body: '' }),
+    },
     { action: 'queue.read', administrator: { login: 'carol', role: 'admin' }, resource: { type: 'record', id: 'queue' } },
   ])('denies $action, by whomever, once the lease is over', async (question) => {
     const world = smallWorld();

@@ -1,9 +1,11 @@
 import { decide, type Decision, type DecisionId, type Home, type Policy, type ContactId } from '../../policy/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { KnownMedia } from '../ports/media.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { LateRecords } from '../ports/late-records.ts';
 import { Unkeepable, type Commit, type UnitOfWork } from '../ports/unit-of-work.ts';
+import type { Known } from './facts/standing.ts';
 import { gatherFacts, type Gathered } from './gather-facts.ts';
 import type { Question } from './question.ts';
 import { decisionEntry } from './decision-entry.ts';
@@ -14,6 +16,7 @@ export interface Admission {
   readonly home: Home;
   readonly policy: Policy;
   readonly directory: Directory;
+  readonly media: KnownMedia;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -33,8 +36,12 @@ export interface Admitted {
   readonly undecided?: true;
 }
 
-/** Takes a question: gathers, decides, records, answers. Never throws: what fails is denied. */
-export type Admit = (question: Question) => Promise<Admitted>;
+/** What is done in the commit that records a denial, and not before somebody has decided. */
+export type IfDenied = (commit: Commit, decision: Decision) => Promise<unknown>;
+
+/** Takes a question: gathers, decides, records, answers. Never throws: what fails is denied. A denial with something to be done beside
+ * its record is none until both are done. */
+export type Admit = (question: Question, ifDenied?: IfDenied) => Promise<Admitted>;
 
 const unavailable = (decision: Decision): Decision => ({
   ...decision,
@@ -45,6 +52,15 @@ const unavailable = (decision: Decision): Decision => ({
 
 const stale = (revision: string): Decision => ({ outcome: 'deny', reasons: ['facts-unavailable'], rules: [], obligations: [], revision });
 
+type Found = NonNullable<Known['found']>;
+
+const noFiles: Found = new Map();
+
+type Said = Extract<Question, { action: 'message.send' }>;
+
+// Only a message with files waits for the store; all else is decided from memory.
+const namesFiles = (question: Question): question is Said => question.action === 'message.send' && question.message.files.length > 0;
+
 interface Considered extends Gathered {
   readonly decision: Decision;
   /** The revision of the facts that were compared. */
@@ -53,8 +69,8 @@ interface Considered extends Gathered {
   readonly usable: boolean;
 }
 
-const consider = ({ home, directory, policy }: Admission, question: Question, now: number): Considered => {
-  const gathered = gatherFacts({ home, directory, now }, question);
+const consider = ({ home, directory, policy }: Admission, question: Question, now: number, found: Found = noFiles): Considered => {
+  const gathered = gatherFacts({ home, directory, now, found }, question);
   const usable = directory.usable();
   const decision = usable ? decide(policy, gathered.request, gathered.facts) : stale(policy.revision);
   return { ...gathered, decision, seen: directory.revision(), usable };
@@ -74,28 +90,33 @@ interface Asked {
   readonly question: Question;
   readonly id: DecisionId;
   readonly now: number;
+  readonly ifDenied: IfDenied | undefined;
 }
 
 const isPlain = ({ outcome, obligations }: Decision): boolean => outcome === 'deny' && obligations.length === 0;
 
 // Denied is denied, whatever became of the record: it follows when the database is back.
-const answerUnrecorded = ({ late }: Admission, { id, now }: Asked, considered: Considered, fault: unknown): Admitted => {
+const answerUnrecorded = ({ late }: Admission, { id, now, ifDenied }: Asked, considered: Considered, fault: unknown): Admitted => {
   const decision = unavailable(considered.decision);
   const forGood = fault instanceof Unkeepable;
-  if (!forGood) late?.keep(decisionEntry({ id, at: now, ...considered, decision }));
-  return { id, decision, requestId: undefined, fault, ...doubt(forGood || (considered.usable && considered.decision.outcome === 'deny')) };
+  const waits = ifDenied !== undefined && !forGood;
+  if (!forGood && !waits) late?.keep(decisionEntry({ id, at: now, ...considered, decision }));
+  return {
+    id,
+    decision,
+    requestId: undefined,
+    fault,
+    ...doubt(!waits && (forGood || (considered.usable && considered.decision.outcome === 'deny'))),
+  };
 };
 
-/** Adds to the commit of a refusal what must be done because of it. */
-export type OnRefusal = (commit: Commit, decision: Decision) => Promise<void>;
-
-const record = async (admission: Admission, asked: Asked, considered: Considered, onRefusal?: OnRefusal): Promise<Admitted> => {
-  const [{ question, id, now }, { decision, usable }] = [asked, considered];
-  if (!onRefusal && isPlain(decision) && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
+const record = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
+  const [{ question, id, now, ifDenied }, { decision, usable }] = [asked, considered];
+  if (isPlain(decision) && !ifDenied && admission.late?.away()) return answerUnrecorded(admission, asked, considered, undefined);
   try {
     const requestId = await admission.unitOfWork(async (commit) => {
       await commit.audit.append(decisionEntry({ id, at: now, ...considered }));
-      if (decision.outcome === 'deny') await onRefusal?.(commit, decision);
+      if (usable && decision.outcome === 'deny') await ifDenied?.(commit, decision);
       return settleObligations(commit, admission.ids, { decision, decisionId: id, question, now });
     });
     return { id, decision, requestId, fault: undefined, ...doubt(usable) };
@@ -104,18 +125,32 @@ const record = async (admission: Admission, asked: Asked, considered: Considered
   }
 };
 
+const settle = async (admission: Admission, asked: Asked, considered: Considered): Promise<Admitted> => {
+  const { decision } = considered;
+  if (decision.outcome === 'deny' || decision.obligations.length > 0) return record(admission, asked, considered);
+  return { id: asked.id, decision, requestId: undefined, fault: undefined };
+};
+
+// While nobody can say what the files are, nobody has decided.
+const withFiles = async (admission: Admission, asked: Asked, { message }: Said): Promise<Admitted> => {
+  try {
+    const found = await admission.media.find(message.files);
+    return await settle(admission, asked, consider(admission, asked.question, asked.now, found));
+  } catch (fault) {
+    return { id: asked.id, decision: stale(admission.policy.revision), requestId: undefined, fault, undecided: true };
+  }
+};
+
 /** A plain permit leaves no record of its own: what was permitted shows in the archive. Everything else commits before it is answered,
- * but for a denial while the database is away; a refusal together with what `onRefusal` adds. */
+ * but for a denial while the database is away; a refusal together with what `ifDenied` adds. */
 export const admit =
-  (admission: Admission, onRefusal?: OnRefusal): Admit =>
-  async (question) => {
+  (admission: Admission): Admit =>
+  async (question, ifDenied) => {
     const [now, id] = [admission.clock(), admission.ids.decision()];
+    const asked: Asked = { question, id, now, ifDenied };
     try {
-      const considered = consider(admission, question, now);
-      const { decision } = considered;
-      if (decision.outcome === 'deny' || decision.obligations.length > 0)
-        return await record(admission, { question, id, now }, considered, onRefusal);
-      return { id, decision, requestId: undefined, fault: undefined };
+      if (namesFiles(question)) return await withFiles(admission, asked, question);
+      return await settle(admission, asked, consider(admission, question, now));
     } catch (fault) {
       return { id, decision: stale(admission.policy.revision), requestId: undefined, fault };
     }

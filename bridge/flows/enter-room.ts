@@ -27,6 +27,5 @@ export const enterRoom =
   (entry: Entry): Promise<Admitted> => {
     const { room, user, seen } = entry;
     const known = { action: 'room.join', subject: user, room: seen ? room : unknown(room), invited: true } as const;
-    const ask = admit(admission, (commit, { reasons }) => addDuty(commit, entry, reasons[0]));
-    return ask(seen ? { ...known, seen } : known);
+    return admit(admission)(seen ? { ...known, seen } : known, (commit, { reasons }) => addDuty(commit, entry, reasons[0]));
   };

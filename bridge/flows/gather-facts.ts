@@ -9,7 +9,7 @@ import {
 } from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
 import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
-import { joinFacts, messageFacts } from './facts/room.ts';
+import { joinFacts, mediaFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, serversWithoutAgreement, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
 
@@ -65,6 +65,11 @@ const betweenServers = (known: Known, question: Extract<Question, { server: unkn
       return asked('directory.query', question, { type: 'alias', id: question.alias }, { agreement, direction }, named);
     case 'media.download':
       return asked('media.download', question, { type: 'media', id: question.media }, { agreement, shared: question.shared }, named);
+    case 'media.receive':
+      return asked('media.receive', question, { type: 'server', id: server }, mediaFacts(known, question), {
+        ...named,
+        type: question.file.type,
+      });
     case 'room.read':
       return asked('room.read', question, { type: 'room', id: question.roomId }, roomReadFacts(known, question), {
         ...named,

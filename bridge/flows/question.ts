@@ -11,6 +11,8 @@ import type {
   ServerName,
   UserId,
 } from '../../policy/index.ts';
+import type { FoundFile } from '../content/judge-content.ts';
+import type { Message } from '../content/read-message.ts';
 
 /** A room as the asker sees it; the homeserver may know it before we do, and a room about to be made has no id. */
 export interface RoomView {
@@ -26,12 +28,6 @@ export interface RoomView {
 export interface Seen {
   readonly members: ReadonlyMap<UserId, Presence>;
   readonly servers: ReadonlySet<ServerName>;
-}
-
-/** What a message is, as far as it is judged. The text never leaves the decision. */
-export interface Message {
-  readonly kind: 'text' | 'media' | 'reaction' | 'encrypted' | 'other';
-  readonly text: string;
 }
 
 /** An account of the console or a program with a key, as it acts. */
@@ -90,6 +86,8 @@ export type Question =
     }
   | { readonly action: 'room.join'; readonly subject: UserId; readonly room: RoomView; readonly invited: boolean; readonly seen?: Seen }
   | { readonly action: 'message.send'; readonly subject: UserId; readonly room: RoomView; readonly message: Message }
+  /** A partner's file, looked at as our server fetches it. */
+  | ({ readonly action: 'media.receive'; readonly file: FoundFile } & BetweenServers)
   | {
       readonly action: 'state.change';
       readonly subject: UserId;

@@ -2,11 +2,13 @@ import type { Accounts } from '../ports/accounts.ts';
 import type { Archived } from '../ports/archived.ts';
 import type { FactsFeed, Leases } from '../ports/facts-feed.ts';
 import type { Listings } from '../ports/listings.ts';
+import type { KnownMedia } from '../ports/media.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArchived } from './archived.ts';
 import { memoryFacts } from './facts.ts';
 import { memoryLeases } from './leases.ts';
+import { memoryMedia } from './media.ts';
 import { memoryListings } from './listings.ts';
 import { emptyState, type WaitingDuty } from './state.ts';
 import { memoryUnitOfWork, type Store } from './unit-of-work.ts';
@@ -19,6 +21,7 @@ export interface InMemory {
   readonly accounts: Accounts;
   readonly facts: FactsFeed;
   readonly leases: Leases;
+  readonly media: KnownMedia;
   /** The duties that wait, oldest first. */
   readonly duties: () => readonly WaitingDuty[];
   /** What could not be read as an event. */
@@ -40,6 +43,7 @@ export const inMemory = (known: (revision: number) => Promise<void> = async () =
     accounts: memoryAccounts(),
     facts,
     leases: memoryLeases(),
+    media: memoryMedia(store),
     duties: () => structuredClone([...store.state.duties.values()]),
     setAside: () => [...store.state.setAside.keys()],
   };

@@ -12,9 +12,11 @@ import type {
   UserId,
 } from '../../policy/index.ts';
 import type { AuditRecord } from '../audit/record.ts';
+import type { FoundFile } from '../content/judge-content.ts';
 import type { ArchivedEvent } from '../ports/listings.ts';
 import type { Duty } from '../ports/outbox.ts';
 import type { PurgeMark } from '../ports/purge-marks.ts';
+import type { UnsignedFigure } from '../ports/unsigned.ts';
 
 /** A fact with the revision of the commit that changed it. */
 export interface Stamped<T> {
@@ -49,6 +51,9 @@ export interface State {
   readonly archive: Map<RoomId, Map<EventId, ArchivedEvent>>;
   /** The names of the media shown in each room. */
   readonly media: Map<RoomId, ReadonlySet<string>>;
+  /** What files were found to be, by `fileKey`. */
+  readonly files: Map<string, FoundFile>;
+  readonly unsigned: Map<PartnerId, UnsignedFigure>;
   /** What could not be read, and why. */
   readonly setAside: Map<string, string>;
   readonly log: AuditRecord[];
@@ -66,6 +71,8 @@ export const emptyState = (): State => ({
   purgeMarks: new Map(),
   archive: new Map(),
   media: new Map(),
+  files: new Map(),
+  unsigned: new Map(),
   setAside: new Map(),
   log: [],
   duties: new Map(),
@@ -85,6 +92,8 @@ export const copyState = (state: State): State => ({
   purgeMarks: new Map(state.purgeMarks),
   archive: copyNested(state.archive),
   media: new Map(state.media),
+  files: new Map(state.files),
+  unsigned: new Map(state.unsigned),
   setAside: new Map(state.setAside),
   log: [...state.log],
   duties: new Map(state.duties),

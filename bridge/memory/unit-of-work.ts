@@ -4,10 +4,12 @@ import { archiveIn } from './archive.ts';
 import { auditLogIn } from './audit-log.ts';
 import { contactsIn } from './contacts.ts';
 import { draftOf, type Draft } from './draft.ts';
+import { mediaIn } from './media.ts';
 import { outboxIn } from './outbox.ts';
 import { peopleIn } from './people.ts';
 import { purgeMarksIn } from './purge-marks.ts';
 import { roomsIn } from './rooms.ts';
+import { unsignedIn } from './unsigned.ts';
 import { copyState, type State } from './state.ts';
 
 /** Where the present state is held. */
@@ -22,6 +24,8 @@ const commitOn = (draft: Draft): Commit => ({
   rooms: roomsIn(draft),
   purgeMarks: purgeMarksIn(draft),
   archive: archiveIn(draft),
+  media: mediaIn(draft),
+  unsigned: unsignedIn(draft),
   audit: auditLogIn(draft),
   outbox: outboxIn(draft),
 });

@@ -1,6 +1,7 @@
 import type { Agreement, ContactId, ContactStanding, ExternalContact, PartnerId, Person, RoomId, SharedRoom } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { AuditRecord } from '../audit/record.ts';
+import type { UnsignedFigure } from './unsigned.ts';
 
 /** Which part of a list: what comes after `cursor` (a text of ours, opaque to callers), at most `limit` rows. */
 export interface PageRequest {
@@ -42,4 +43,6 @@ export interface Listings {
 export interface Lookups {
   readonly contact: (id: ContactId) => Promise<ListedContact | undefined>;
   readonly partner: (id: PartnerId) => Promise<Agreement | undefined>;
+  /** What came in from a partner without our signature; nothing has come where there is no figure. */
+  readonly unsigned: (id: PartnerId) => Promise<UnsignedFigure | undefined>;
 }

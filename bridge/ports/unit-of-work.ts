@@ -2,10 +2,12 @@ import type { Agreements } from './agreements.ts';
 import type { Archive } from './archive.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Contacts } from './contacts.ts';
+import type { Media } from './media.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { PurgeMarks } from './purge-marks.ts';
 import type { Rooms } from './rooms.ts';
+import type { Unsigned } from './unsigned.ts';
 
 /** Everything that can be changed together. */
 export interface Commit {
@@ -15,6 +17,8 @@ export interface Commit {
   readonly rooms: Rooms;
   readonly purgeMarks: PurgeMarks;
   readonly archive: Archive;
+  readonly media: Media;
+  readonly unsigned: Unsigned;
   readonly audit: AuditLog;
   readonly outbox: Outbox;
 }

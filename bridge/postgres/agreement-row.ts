@@ -9,12 +9,20 @@ export interface AgreementRow {
   readonly invites_in: string;
   readonly files: boolean;
   readonly forbidden_words: readonly string[];
+  readonly patterns: readonly string[];
+  readonly links: string;
+  readonly link_hosts: readonly string[];
+  readonly largest_message: number;
+  readonly largest_file: number | null;
+  readonly file_types: readonly string[];
+  readonly edits: boolean;
   readonly server_names: readonly string[];
 }
 
 /** What to select of `agreements` to have a row; the names come along as one list. */
 export const agreementSelection = `
-  partner, name, standing, invites_out, invites_in, files, forbidden_words,
+  partner, name, standing, invites_out, invites_in, files, forbidden_words, patterns, links, link_hosts, largest_message, largest_file,
+  file_types, edits,
   array(select server_name from agreement_server_names n where n.partner = agreements.partner order by place) as server_names`;
 
 /** Reads a row. */
@@ -28,5 +36,11 @@ export const agreementOf = (row: AgreementRow): Agreement => ({
     invitesIn: row.invites_in as Admission,
     files: row.files,
     forbiddenWords: row.forbidden_words,
+    patterns: row.patterns,
+    links: row.links === 'listed' ? row.link_hosts : (row.links as 'all' | 'none'),
+    largestMessage: row.largest_message,
+    largestFile: row.largest_file,
+    fileTypes: row.file_types,
+    edits: row.edits,
   },
 });

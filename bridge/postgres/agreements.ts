@@ -4,12 +4,14 @@ import { agreementOf, agreementSelection, type AgreementRow } from './agreement-
 import type { Transaction } from './transaction.ts';
 
 const add = `
-insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words)
-values ($1, $2, $3, $4, $5, $6, $7)`;
+insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words, patterns, links, link_hosts,
+  largest_message, largest_file, file_types, edits)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 const put = `
 update agreements
-set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7, revision = null
+set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7, patterns = $8,
+  links = $9, link_hosts = $10, largest_message = $11, largest_file = $12, file_types = $13, edits = $14, revision = null
 where partner = $1`;
 
 const withServerName = `
@@ -29,6 +31,13 @@ const valuesOf = ({ partner, name, standing, terms }: Agreement): unknown[] => [
   terms.invitesIn,
   terms.files,
   terms.forbiddenWords,
+  terms.patterns,
+  typeof terms.links === 'string' ? terms.links : 'listed',
+  typeof terms.links === 'string' ? [] : terms.links,
+  terms.largestMessage,
+  terms.largestFile,
+  terms.fileTypes,
+  terms.edits,
 ];
 
 const writeNames = async (transaction: Transaction, { partner, serverNames }: Agreement): Promise<void> => {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import { serverOf } from '../../policy/index.ts';
 import type { Lookups } from '../ports/listings.ts';
+import type { UnsignedFigure } from '../ports/unsigned.ts';
 import { agreementOf, agreementSelection, type AgreementRow } from './agreement-row.ts';
 import { contactColumns, contactOf, type ContactRow } from './contact-row.ts';
 
@@ -18,6 +19,8 @@ left join people on people.user_id = contacts.employee
 left join agreement_server_names names on names.server_name = contacts.external_server
 left join agreements on agreements.partner = names.partner
 where contacts.id = $1`;
+
+const unsigned = `select partner, events, last_at as "lastAt" from unsigned_events where partner = $1`;
 
 const partner = `select ${agreementSelection} from agreements where partner = $1`;
 
@@ -38,4 +41,5 @@ export const postgresLookups = (pool: pg.Pool): Lookups => ({
     const [row] = (await pool.query<AgreementRow>(partner, [id])).rows;
     return row && agreementOf(row);
   },
+  unsigned: async (id) => (await pool.query<UnsignedFigure>(unsigned, [id])).rows[0],
 });

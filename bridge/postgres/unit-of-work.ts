@@ -4,11 +4,13 @@ import { agreementsOn } from './agreements.ts';
 import { archiveOn } from './archive.ts';
 import { pendingLog, writeLog, type PendingLog } from './audit-log.ts';
 import { contactsOn } from './contacts.ts';
+import { mediaOn } from './media.ts';
 import { outboxOn } from './outbox.ts';
 import { peopleOn } from './people.ts';
 import { purgeMarksOn } from './purge-marks.ts';
 import { takeRevision } from './revision.ts';
 import { roomsOn } from './rooms.ts';
+import { unsignedOn } from './unsigned.ts';
 import { transactionOn, type OwnedTransaction, type Transaction } from './transaction.ts';
 
 /** Waits until the directory of this program knows a revision. MUST NOT reject: the commit stands already. */
@@ -28,6 +30,8 @@ const commitOn = (transaction: Transaction, audit: PendingLog): Commit => ({
   rooms: roomsOn(transaction),
   purgeMarks: purgeMarksOn(transaction),
   archive: archiveOn(transaction),
+  media: mediaOn(transaction),
+  unsigned: unsignedOn(transaction),
   audit,
   outbox: outboxOn(transaction),
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Agreement, ContactId, ExternalContact, PartnerId, RoomId, ServerName, UserId } from '../../policy/index.ts';
+import {
+  usualTerms,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type PartnerId,
+  type RoomId,
+  type ServerName,
+  type UserId,
+} from '../../policy/index.ts';
 import type { FactChanges } from '../ports/fact-changes.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -32,7 +41,7 @@ const agreement = (serverNames: readonly ServerName[], partner = 'par_globex0001
   name: 'Globex',
   serverNames,
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
 });
 
 const filled = async (pause?: () => Promise<void>): Promise<Snapshot> => {

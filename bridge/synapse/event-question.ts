@@ -1,6 +1,6 @@
 import type { Question, RoomView } from '../flows/question.ts';
 import { conforms } from './conforms.ts';
-import { messageOf } from './message.ts';
+import { readMessage } from '../content/read-message.ts';
 import type { Shaping } from './room-shape.ts';
 import { userId, type JudgedEvent } from './wire.ts';
 
@@ -36,5 +36,5 @@ export const eventQuestion = (shaping: Shaping, event: JudgedEvent, room: RoomVi
   if (event.type === 'm.room.member') return membershipQuestion(event, room);
   if (event.type === 'm.room.redaction') return { action: 'redact', subject: event.sender, room };
   if (event.state_key !== undefined) return changed(event, room, conforms(shaping, event, room));
-  return { action: 'message.send', subject: event.sender, room, message: messageOf(event.type, event.content) };
+  return { action: 'message.send', subject: event.sender, room, message: readMessage(event.type, event.content) };
 };

@@ -1,5 +1,4 @@
 import type { InviteSaying } from '../flows/question.ts';
-import { messageOf } from './message.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -24,6 +23,12 @@ const deepest = 16;
 const nestsDeeper = (value: unknown, left: number): boolean =>
   typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((part) => nestsDeeper(part, left - 1)));
 
+const stringsOf = (value: unknown, left: number): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || left === 0) return [];
+  return Object.values(value).flatMap((part) => stringsOf(part, left - 1));
+};
+
 // What servers put round an event (hashes, signatures) reaches nobody's screen, and a word found in it would be chance.
 const visible = (event: Content): Content => ({ sender: event['sender'], state_key: event['state_key'], content: event['content'] });
 
@@ -33,7 +38,7 @@ export const inviteSaying = (content: Content, strippedState: readonly unknown[]
   const says = [content, ...events.map(visible)];
   const known = events.length === strippedState.length && events.every(({ type }) => typeof type === 'string' && shown.has(type));
   return {
-    text: messageOf('m.room.member', { says }).text,
+    text: stringsOf(says, deepest).join('\n'),
     plain: known && !foreign.some((key) => Object.hasOwn(content, key)) && !nestsDeeper(says, deepest),
   };
 };

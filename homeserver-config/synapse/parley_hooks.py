@@ -8,6 +8,7 @@ Synapse's side: https://element-hq.github.io/synapse/latest/modules/index.html, 
 Parley's side: `POST {url}/hooks/v1/{hook}`, answered by `{"decision": "permit" | "deny", …}`.
 """
 
+import base64
 import functools
 import json
 import logging
@@ -18,6 +19,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from synapse.media._base import FileInfo
+from synapse.media.media_storage import ReadableFileWrapper
 from synapse.module_api import NOT_SPAM, EventBase, JsonDict, ModuleApi, Requester, RoomAlias, StateMap, make_deferred_yieldable
 from synapse.module_api.errors import Codes, ConfigError, SynapseError
 from twisted.internet import reactor
@@ -31,6 +34,8 @@ from twisted.web.iweb import IResponse
 logger = logging.getLogger(__name__)
 
 LARGEST_ANSWER_BYTES = 64 * 1024
+# Enough to tell what a file is.
+HEAD_BYTES = 64 * 1024
 # Shorter than the 5 s after which Node closes an idle connection: one taken from the pool is never one just being closed.
 IDLE_CONNECTION_SECONDS = 4
 MOST_IDLE_CONNECTIONS = 32
@@ -241,6 +246,7 @@ class ParleyHooks:
         # Not user_may_invite: check_event_allowed sees every invite of ours, admins' too, and federated_user_may_invite the others.
         api.register_spam_checker_callbacks(
             check_event_for_spam=answering(self.check_event_for_spam),
+            check_media_file_for_spam=answering(self.check_media_file_for_spam),
             federated_user_may_invite=answering(self.federated_user_may_invite),
             user_may_join_room=answering(self.user_may_join_room),
             user_may_send_3pid_invite=answering(self.user_may_send_3pid_invite),
@@ -304,7 +310,7 @@ class ParleyHooks:
             return
         # The module API has no such question; this one is cached, while the room's state would be loaded for each event.
         if await self._api._store.is_host_joined(event.room_id, self._api.server_name):
-            await self._ask_until_decided("check_event_for_spam", {"event": event.get_pdu_json()})
+            await self._ask_until_decided("check_event_for_spam", {"event": event.get_pdu_json(), "event_id": event.event_id})
 
     async def _ask_until_decided(self, hook: str, payload: JsonDict) -> None:
         """Waits where nobody can decide: what is withheld once is withheld for good, and nothing more comes in meanwhile."""
@@ -316,6 +322,21 @@ class ParleyHooks:
                 if not denied.undecided:
                     raise
             await self._api.sleep(UNDECIDED_PAUSE_SECONDS)
+
+    async def check_media_file_for_spam(self, file: ReadableFileWrapper, info: FileInfo) -> None:
+        """Asked for each file before it is stored: uploaded here, or fetched from a partner's server.
+
+        Not for what is made of it here (thumbnails, previews of web pages). An upload that Parley hears nothing of goes on: to a shared
+        room it cannot be sent, because there nobody knows what it is.
+        """
+        if info.thumbnail or info.url_cache:
+            return
+        try:
+            await self._ask("check_media_file", await describe_file(file, info))
+        except Denied:
+            if info.server_name is not None:
+                raise
+            logger.warning("Parley has not noted the upload %s; it cannot be sent to shared rooms", info.file_id)
 
     async def federated_user_may_invite(self, event: EventBase) -> None:
         """Asked for each invite that comes in, with the room where we are in it: an invite may name a room of ours."""
@@ -373,6 +394,20 @@ def describe(event: EventBase) -> dict[str, Any]:
     described = {key: value for key, value in event.get_dict().items() if key in kept}
     redacts = {} if event.redacts is None else {"redacts": event.redacts}
     return {"event_id": event.event_id, "room_id": event.room_id, **described, **redacts}
+
+
+async def describe_file(file: ReadableFileWrapper, info: FileInfo) -> dict[str, Any]:
+    """A file by its size and its beginning. Synapse tells the id of an upload, and of what it fetches only the server."""
+    head, size = bytearray(), 0
+
+    def keep(chunk: bytes) -> None:
+        nonlocal size
+        size += len(chunk)
+        head.extend(chunk[: HEAD_BYTES - len(head)])
+
+    await file.write_chunks_to(keep)
+    known = {"media_id": info.file_id} if info.server_name is None else {"server_name": info.server_name}
+    return {**known, "size": size, "head": base64.b64encode(head).decode()}
 
 
 def describe_room(create: EventBase | None, state_events: StateMap[EventBase]) -> dict[str, Any]:

@@ -92,7 +92,9 @@ class MessageTest(WorldTestCase):
     def test_is_asked_as_it_was_signed(self) -> None:
         event_id = self.push()
         self.eventually(lambda: self.is_visible(event_id))
-        event = self.world.doors.payloads("check_event_for_spam")[0]["event"]
+        asked = self.world.doors.payloads("check_event_for_spam")[0]
+        event = asked["event"]
+        self.assertEqual(asked["event_id"], event_id)
         self.assertEqual((event["sender"], event["content"]), (BOB, {"body": "hello"}))
         self.assertLessEqual({"hashes", "signatures", "prev_events", "auth_events", "depth", "origin_server_ts"}, event.keys())
 

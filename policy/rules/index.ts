@@ -3,6 +3,7 @@ import { administrationRules } from './administration.ts';
 import { contactRules } from './contact.ts';
 import { federationRules } from './federation.ts';
 import { inviteRules } from './invite.ts';
+import { mediaRules } from './media.ts';
 import { messageRules } from './message.ts';
 import { readRules } from './read.ts';
 import { roomRules } from './room.ts';
@@ -13,6 +14,7 @@ export const shippedRules: readonly Rule[] = [
   ...inviteRules,
   ...roomRules,
   ...messageRules,
+  ...mediaRules,
   ...federationRules,
   ...readRules,
   ...administrationRules,

@@ -1,3 +1,5 @@
+import type { FactsFor } from '../facts.ts';
+import type { ReasonCode } from '../reason.ts';
 import type { Condition, Rule } from '../rule.ts';
 import { deny, needsAgreement, needsContact, permit } from './row.ts';
 
@@ -7,6 +9,19 @@ const ours: Condition = { fact: 'subject', isOneOf: ['employee', 'gateway'] };
 const acrossCompanies: Condition = { fact: 'room', isOneOf: ['direct', 'shared'] };
 const notInternal: Condition = { fact: 'room', isNot: 'internal' };
 const withExternals: Condition = { fact: 'externals', isNot: 'none' };
+
+// One row for each fault a content can have; `fine` has none.
+const contentDenials: readonly (readonly [Exclude<FactsFor<'message.send'>['content'], 'fine'>, ReasonCode])[] = [
+  ['not-as-specified', 'content-not-allowed'],
+  ['too-large', 'message-too-large'],
+  ['edit', 'edit-not-allowed'],
+  ['word', 'word-not-allowed'],
+  ['pattern', 'pattern-not-allowed'],
+  ['link', 'link-not-allowed'],
+  ['file-unknown', 'file-unknown'],
+  ['file-type', 'file-type-not-allowed'],
+  ['file-too-large', 'file-too-large'],
+];
 
 /** What may be said in a room, by whom. */
 export const messageRules: readonly Rule[] = [
@@ -21,7 +36,7 @@ export const messageRules: readonly Rule[] = [
   ...needsContact('message.send', 'contact', [theirs]),
   deny('message.send', 'unknown-room', [{ fact: 'room', is: 'unknown' }], 'room-unknown'),
   deny('message.send', 'external-in-internal-room', [theirs, { fact: 'room', is: 'internal' }], 'room-internal'),
-  deny('message.send', 'forbidden-word', [notInternal, { fact: 'forbiddenWord', is: true }], 'word-not-allowed'),
+  ...contentDenials.map(([value, reason]) => deny('message.send', value, [{ fact: 'content', is: value }, notInternal], reason)),
   deny('message.send', 'files', [notInternal, { fact: 'kind', is: 'media' }, { fact: 'filesAllowed', is: false }], 'file-not-allowed'),
   deny('message.send', 'encrypted', [notInternal, { fact: 'kind', is: 'encrypted' }], 'encryption-not-allowed'),
   deny('message.send', 'other-kind', [notInternal, { fact: 'kind', is: 'other' }], 'kind-not-allowed'),

@@ -5,6 +5,7 @@ import { randomIds } from '../../bridge/random-ids.ts';
 import { createSnapshot } from '../../bridge/snapshot/snapshot.ts';
 import {
   shippedRules,
+  usualTerms,
   type Agreement,
   type ContactId,
   type ExternalContact,
@@ -86,6 +87,7 @@ const membersAt = (size: Size, index: number): readonly UserId[] => [
 const departmentAt = (index: number): string => `Department ${index} 部`;
 
 const termsOf = ({ words = 2 }: Size): Agreement['terms'] => ({
+  ...usualTerms,
   invitesOut: 'approval',
   invitesIn: 'approval',
   files: true,
@@ -130,5 +132,14 @@ export const admissionOf = async (size: Size): Promise<Admission> => {
   const snapshot = createSnapshot(Date.now);
   await snapshot.apply(factsOf(size, Date.now()));
   snapshot.extendLease(Number.POSITIVE_INFINITY);
-  return { home, policy: policyOfSize(size), directory: snapshot.directory, unitOfWork: neverCommits, clock: Date.now, ids: randomIds };
+  const media = { find: neverCommits };
+  return {
+    home,
+    policy: policyOfSize(size),
+    directory: snapshot.directory,
+    media,
+    unitOfWork: neverCommits,
+    clock: Date.now,
+    ids: randomIds,
+  };
 };

@@ -1,4 +1,13 @@
-import type { Agreement, ContactId, ExternalContact, PartnerId, Person, ServerName, UserId } from '../../policy/index.ts';
+import {
+  usualTerms,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type PartnerId,
+  type Person,
+  type ServerName,
+  type UserId,
+} from '../../policy/index.ts';
 import { noon } from '../../bridge/http/trial/company.ts';
 import type { Commit } from '../../bridge/ports/unit-of-work.ts';
 
@@ -83,7 +92,7 @@ const agreementOf = ([server, name]: readonly [string, string], place: number): 
   name,
   serverNames: [server as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
 });
 
 /** Stores requests with the people and partners they name. */

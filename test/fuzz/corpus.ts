@@ -136,7 +136,11 @@ export const hookBodies: Readonly<Record<string, readonly unknown[]>> = {
   user_may_send_3pid_invite: [{ inviter: '@anna:acme.test', medium: 'email', address: 'a@example.org', room_id: '!room' }],
   user_may_create_room_alias: [{ user_id: '@anna:acme.test', room_alias: '#a:acme.test' }],
   user_may_publish_room: [{ user_id: '@anna:acme.test', room_id: '!room' }],
-  check_event_for_spam: [{ event: pdu }],
+  check_event_for_spam: [{ event: pdu, event_id: '$came-in' }],
+  check_media_file: [
+    { server_name: 'globex.test', size: 7, head: 'JVBERi0xLjcK' },
+    { media_id: 'abc', size: 0, head: '' },
+  ],
 };
 
 /** What partners' servers answer to a join and to questions for history. */

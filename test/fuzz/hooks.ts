@@ -12,7 +12,16 @@ export const hooksOfSmallWorld = async (): Promise<ReadonlyMap<string, ReadyHook
   const decide = considerOnly(world.admission);
   const { home, directory } = world.admission;
   return hooksOf(
-    { home, shaping: shaping['12'], admit: async (question) => decide(question), registerPartnerRoom: async () => {} },
+    {
+      home,
+      shaping: shaping['12'],
+      admit: async (question) => decide(question),
+      registerPartnerRoom: async () => {},
+      keepFile: async () => {},
+      isSigned: () => false,
+      onUnsigned: () => {},
+      clock: () => 0,
+    },
     directory,
   );
 };

@@ -17,7 +17,7 @@ import { serverName } from '../../bridge/federation/testing/matrix-server.ts';
 import { lifetimeOf, readDelegate } from '../../bridge/federation/well-known.ts';
 import { parseXMatrix } from '../../bridge/federation/x-matrix-header.ts';
 import { observationOf } from '../../bridge/synapse/in/observation.ts';
-import { messageOf } from '../../bridge/synapse/message.ts';
+import { readMessage } from '../../bridge/content/read-message.ts';
 import { parseEventId, parseRoomId, parseServerName, parseUserId, type RoomId } from '../../policy/index.ts';
 import * as corpus from './corpus.ts';
 import { hostileJson, hostileText } from './hostile.ts';
@@ -73,7 +73,7 @@ export const jsonParsers: readonly Parser[] = [
   of('canonical JSON', 10_000, hostileJson(corpus.pdus), canonicalJson),
   of('an invite', 8_000, objects(corpus.invites), (body) => askToInvite(globex, acme, room, body)),
   of('a join', 5_000, objects(corpus.pdus), (event) => askToSend('join', globex, room, event)),
-  of('the content of a message', 12_000, objects(corpus.contents), (content) => messageOf('m.room.message', content)),
+  of('the content of a message', 12_000, objects(corpus.contents), (content) => readMessage('m.room.message', content)),
   of('the answer to a join', 8_000, objects(corpus.joinAnswers), readSendJoinAnswer),
   of('an answer with history', 8_000, objects(corpus.joinAnswers), (answer) => withoutPurged(answer, { depth: 10, before: 1000 })),
   of('a delivered event', 8_000, hostileJson(corpus.deliveries), (event) => observationOf(event, 0)),

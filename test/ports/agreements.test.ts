@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Agreement, PartnerId, ServerName } from '../../policy/index.ts';
+import type { Agreement, ContentTerms, PartnerId, ServerName } from '../../policy/index.ts';
 import { agreement, fresh } from './samples.ts';
 import type { Place, World } from './world.ts';
 import { places } from './worlds.ts';
@@ -28,6 +28,21 @@ describe.each(places)('agreements %s', (_name, open) => {
     const bare = agreement({ serverNames: [], terms: { ...added.terms, forbiddenWords: [] } });
     await add(bare);
     expect(await found(bare.partner)).toEqual(bare);
+  });
+
+  it.each<Partial<ContentTerms>>([
+    { patterns: ['\\b\\d{16}\\b', '机密,"{}"'], largestMessage: 300, largestFile: 5_000_000_000, edits: false },
+    { links: 'none', fileTypes: ['document', 'image/*'] },
+    { links: ['docs.acme.test', 'x.test'] },
+    { links: [] },
+  ])('keeps the terms on content, when added and when changed: %j', async (terms) => {
+    const added = agreement();
+    await add({ ...added, terms: { ...added.terms, ...terms } });
+    expect((await found(added.partner))?.terms).toEqual({ ...added.terms, ...terms });
+    await put(added);
+    expect((await found(added.partner))?.terms).toEqual(added.terms);
+    await put({ ...added, terms: { ...added.terms, ...terms } });
+    expect((await found(added.partner))?.terms).toEqual({ ...added.terms, ...terms });
   });
 
   it('writes what changed, server names included', async () => {

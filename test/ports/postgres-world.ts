@@ -4,6 +4,7 @@ import { postgresAccounts } from '../../bridge/postgres/accounts.ts';
 import { postgresArchived } from '../../bridge/postgres/archived.ts';
 import { postgresFacts } from '../../bridge/postgres/facts.ts';
 import { postgresLeases } from '../../bridge/postgres/leases.ts';
+import { postgresMedia } from '../../bridge/postgres/media.ts';
 import { postgresListings } from '../../bridge/postgres/listings.ts';
 import { migrate } from '../../bridge/postgres/migrate.ts';
 import { openPool } from '../../bridge/postgres/pool.ts';
@@ -30,6 +31,7 @@ const setAsideIn = async (pool: pg.Pool): Promise<readonly string[]> =>
 // Quicker than a database of its own for each test.
 const emptied = `
 set session_replication_role = replica;
+delete from unsigned_events; delete from media;
 delete from agreement_server_names; delete from agreements; delete from contacts; delete from people; delete from room_members;
 delete from rooms; delete from archive_events; delete from archive_media; delete from set_aside; delete from audit_records; delete from door_leases;
 delete from login_sessions; delete from accounts; delete from api_keys; delete from replies; delete from graphile_worker._private_jobs;
@@ -47,6 +49,7 @@ const worldIn = (pool: pg.Pool, url: string): PostgresWorld => {
     accounts: postgresAccounts(pool),
     facts: postgresFacts(pool, url, () => {}),
     leases: postgresLeases(pool),
+    media: postgresMedia(pool),
     duties: () => dutiesIn(pool),
     setAside: () => setAsideIn(pool),
     known,

@@ -12,6 +12,7 @@ import {
   type Result,
   type RoomId,
   type UserId,
+  usualTerms,
 } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../../bridge/archive/entry.ts';
 import type { AuditEntry } from '../../bridge/audit/record.ts';
@@ -58,7 +59,7 @@ export const agreement = (changes: Partial<Agreement> = {}): Agreement => ({
   name: 'Globex 供应',
   serverNames: [fresh.server(), fresh.server()],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['secret', '机密,"x"'] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['secret', '机密,"x"'] },
   ...changes,
 });
 

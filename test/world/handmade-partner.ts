@@ -7,6 +7,7 @@ import { coreOf } from '../../bridge/federation/event-signature.ts';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../../bridge/federation/json.ts';
 import { createMatrixServer, serverName, type MatrixServer } from '../../bridge/federation/testing/matrix-server.ts';
 import type { WorldGateway } from './describe-world.ts';
+import { addPartner } from './introduce.ts';
 import type { WorldShape } from './shape.ts';
 
 const hour = 3_600_000;
@@ -65,19 +66,17 @@ const encoded = (id: string): string => encodeURIComponent(id);
 /** Starts the handmade partner of the world; the company has an agreement with it from then on. */
 export const startHandmadePartner = async (
   { serverName: name, port, key }: WorldShape['handmade'],
-  { api }: WorldGateway,
+  company: WorldGateway,
 ): Promise<HandmadePartner> => {
   const partner = createMatrixServer(name, 'ed25519:handmade', createPrivateKey(key));
   const server = await listen(partner, port);
-  const partners = await api.list<{ server_names: readonly string[] }>('/partners');
-  const isKnown = partners.some(({ server_names: names }) => names.includes(name));
-  if (!isKnown) await api.post('/partners', { name: 'Handmade', server_names: [name] });
-  const ask: HandmadePartner['ask'] = async (company, method, path, content) => {
+  await addPartner(company, 'Handmade', name);
+  const ask: HandmadePartner['ask'] = async (asked, method, path, content) => {
     const canonical = content && canonicalJson(content);
     const text = canonical?.ok === true ? canonical.value : undefined;
-    const authorization = partner.authorize(serverName(company.serverName), method, path, text);
+    const authorization = partner.authorize(serverName(asked.serverName), method, path, text);
     const headers = { authorization, ...(text === undefined ? {} : { 'content-type': 'application/json' }) };
-    const response = await fetch(`${company.federationUrl}${path}`, { method, headers, ...(text === undefined ? {} : { body: text }) });
+    const response = await fetch(`${asked.federationUrl}${path}`, { method, headers, ...(text === undefined ? {} : { body: text }) });
     const answer = await response.text();
     const parsed = parseJsonObject(answer);
     return { status: response.status, text: answer, body: parsed.ok ? parsed.value : {} };
@@ -85,14 +84,14 @@ export const startHandmadePartner = async (
   return {
     seal: partner.seal,
     ask,
-    step: async (company, kind, roomId, userId) => {
+    step: async (asked, kind, roomId, userId) => {
       const query = kind === 'join' ? '?ver=12' : '';
-      const made = await ask(company, 'GET', `/_matrix/federation/v1/make_${kind}/${encoded(roomId)}/${encoded(userId)}${query}`);
+      const made = await ask(asked, 'GET', `/_matrix/federation/v1/make_${kind}/${encoded(roomId)}/${encoded(userId)}${query}`);
       if (made.status !== 200) return made;
       const sealed = partner.seal(made.body['event'] as JsonObject);
       const core = coreOf(sealed, '12');
       if (!core.ok) throw new Error('the template cannot be signed');
-      return ask(company, 'PUT', `/_matrix/federation/v2/send_${kind}/${encoded(roomId)}/${encoded(core.value.eventId)}`, sealed);
+      return ask(asked, 'PUT', `/_matrix/federation/v2/send_${kind}/${encoded(roomId)}/${encoded(core.value.eventId)}`, sealed);
     },
     close: () => {
       server.close();

@@ -4,6 +4,13 @@ import { directChat } from '../../homeserver-config/demo/story/stage.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
 import type { WorldGateway } from './describe-world.ts';
 
+/** Adds a partner with the usual terms, where no test has added it before. */
+export const addPartner = async ({ api }: WorldGateway, name: string, serverName: string): Promise<void> => {
+  const partners = await api.list<{ server_names: readonly string[] }>('/partners');
+  const isKnown = partners.some(({ server_names: names }) => names.includes(serverName));
+  if (!isKnown) await api.post('/partners', { name, server_names: [serverName] });
+};
+
 /** The contacts of a pair that a company knows, newest first. */
 export const contactsOf = async ({ api }: WorldGateway, employee: string, external: string): Promise<readonly Contact[]> =>
   (await api.list<Contact>('/contacts')).filter((one) => one.employee.user_id === employee && one.external.user_id === external);

@@ -132,6 +132,12 @@ describe('a person', () => {
     expect(outcomes).toEqual([{ outcome: 'forwarded', reason: 'permitted' }]);
   });
 
+  it('is refused, to be tried again in seconds, where nobody has decided', async () => {
+    const judge = async (): Promise<Verdict> => ({ ...denial('facts-unavailable'), undecided: true }) as Verdict;
+    const { ask } = await world(answers('{}'), [], { judge });
+    expect(await ask(...sendJoin)).toMatchObject({ status: 503, json: { error: 'No. / 不。', 'org.parley.reason': 'facts-unavailable' } });
+  });
+
   it('is refused, to be tried again, where nothing can be decided', async () => {
     const { ask, alarms } = await world(answers('{}'), [], { judge: () => Promise.reject(new Error('away')) });
     expect((await ask(...sendJoin)).status).toBe(503);

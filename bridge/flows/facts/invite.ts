@@ -1,6 +1,6 @@
 import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
+import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
-import { forbiddenWord } from './forbidden-word.ts';
 import { agreementStanding, approvedContacts, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
@@ -57,7 +57,7 @@ export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>)
     admission: terms?.invitesIn ?? 'approval',
     room: whoseRoom(known, asked),
     plain: saying.plain,
-    forbiddenWord: forbiddenWord(terms?.forbiddenWords ?? [], saying.text),
+    forbiddenWord: terms !== undefined && forbids(terms, saying.text),
   };
 };
 

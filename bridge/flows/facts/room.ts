@@ -1,6 +1,8 @@
-import { serverOf, subjectKind, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { serverOf, subjectKind, type Agreement, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { fetchedFile, judgeContent, type SeenFile } from '../../content/judge-content.ts';
+import type { NamedFile } from '../../content/read-message.ts';
+import { fileKey } from '../../ports/media.ts';
 import type { Question, RoomView, Seen } from '../question.ts';
-import { forbiddenWord } from './forbidden-word.ts';
 import {
   agreementsOf,
   agreementStanding,
@@ -55,6 +57,13 @@ const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly User
   return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
 };
 
+// A partner's file is known here once somebody has fetched it; it is looked at then, before anybody sees it.
+const seenFile = ({ found }: Known, agreements: readonly Agreement[], file: NamedFile): SeenFile => ({
+  ...file,
+  found: found?.get(fileKey(file)),
+  later: agreements.some(({ serverNames }) => serverNames.some((name) => name === file.server)),
+});
+
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
   const parties = partiesOf(known, subject, room);
@@ -65,9 +74,20 @@ export const messageFacts = (known: Known, { subject, room, message }: Asked<'me
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&
       approvedContacts(known, room, parties).every((contact) => contact.scope.files),
-    forbiddenWord: forbiddenWord(
-      agreements.flatMap((agreement) => agreement.terms.forbiddenWords),
-      message.text,
+    content: judgeContent(
+      agreements.map(({ terms }) => terms),
+      message,
+      message.files.map((file) => seenFile(known, agreements, file)),
     ),
+  };
+};
+
+/** Facts of a partner's file, looked at as our server fetches it. */
+export const mediaFacts = (known: Known, { server, file }: Asked<'media.receive'>): FactsFor<'media.receive'> => {
+  const agreement = known.directory.agreementWith(server);
+  return {
+    agreement: agreement?.standing ?? 'none',
+    filesAllowed: agreement?.terms.files ?? false,
+    file: agreement ? fetchedFile(agreement.terms, file) : 'fine',
   };
 };

@@ -13,6 +13,7 @@ import {
   type ServerName,
   type UserId,
 } from '../../../policy/index.ts';
+import type { FoundFile } from '../../content/judge-content.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { RoomView } from '../question.ts';
 
@@ -22,6 +23,8 @@ export interface Known {
   readonly directory: Directory;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What the files that a message names were found to be, by `fileKey`; absent where nothing was asked of them. */
+  readonly found?: ReadonlyMap<string, FoundFile>;
 }
 
 /** The standing of one pair at this instant. */

@@ -12,6 +12,7 @@ import {
   type ServerName,
   type Terms,
   type UserId,
+  usualTerms,
 } from '../../../policy/index.ts';
 import type { AuditRecord } from '../../audit/record.ts';
 import { inMemory, type InMemory } from '../../memory/in-memory.ts';
@@ -35,7 +36,7 @@ export const user = (id: string): UserId => {
 export const [anna, ben, bob, bea] = [user('@anna:acme.test'), user('@ben:acme.test'), user('@bob:globex.test'), user('@bea:globex.test')];
 
 /** The usual terms. */
-export const strict: Terms = { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['secret'] };
+export const strict: Terms = { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['secret'] };
 
 const countedIds = (): IdSource => {
   let made = 0;
@@ -71,7 +72,15 @@ export const smallWorld = (): SmallWorld => {
   snapshot.extendLease(Infinity);
   const everything = { cursor: undefined, limit: 5000 };
   return {
-    admission: { home, policy: rulesInForce(), directory: snapshot.directory, unitOfWork: memory.unitOfWork, clock, ids: countedIds() },
+    admission: {
+      home,
+      policy: rulesInForce(),
+      directory: snapshot.directory,
+      media: memory.media,
+      unitOfWork: memory.unitOfWork,
+      clock,
+      ids: countedIds(),
+    },
     memory,
     snapshot,
     time,

@@ -4,13 +4,44 @@ import { pageOf } from './page.ts';
 
 const admission = z.enum(['approval', 'open']);
 
+// As it stands in a link: lower case, without scheme, port or path; other alphabets as punycode (RFC 3492).
+const host = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/);
+
 /** What the agreement with a partner allows and requires. */
 export const terms = z
   .object({
     invites_out: admission.default('approval').meta({ description: 'Whether our people may invite theirs without an approval of ours.' }),
     invites_in: admission.default('approval').meta({ description: 'Whether their people may invite ours without an approval of ours.' }),
     files: z.boolean().default(true),
-    forbidden_words: z.array(z.string().trim().min(1).max(100)).max(1000).default([]),
+    forbidden_words: z
+      .array(z.string().trim().min(1).max(100))
+      .max(10_000)
+      .default([])
+      .meta({ description: 'Words that no message may contain; case, width, invisible characters and look-alikes do not count.' }),
+    patterns: z
+      .array(z.string().min(1).max(500))
+      .max(100)
+      .default([])
+      .meta({ description: 'Regular expressions in RE2 syntax that no message may match; case does not count.' }),
+    links: z
+      .union([z.enum(['all', 'none']), z.array(host).max(1000)])
+      .default('all')
+      .meta({ description: 'Which links a message may contain: all, none, or those to the listed hosts and what is below them.' }),
+    largest_message: z
+      .int()
+      .min(256)
+      .max(65_536)
+      .default(65_536)
+      .meta({ description: 'Bytes that the texts of a message may have together.' }),
+    largest_file: z.int().min(1).nullable().default(null).meta({ description: 'Bytes that a file may have; null for any.' }),
+    file_types: z.array(z.string().min(1).max(130)).max(200).default([]).meta({
+      description:
+        'MIME types (`application/pdf`), wildcards (`image/*`) or groups (image, audio, video, text, document, archive) a file may be of, by its bytes; empty for any.',
+    }),
+    edits: z.boolean().default(true).meta({ description: 'Whether messages may be edited.' }),
   })
   .strict()
   .meta({ id: 'Terms' });
@@ -25,6 +56,14 @@ export const partner = z
     terms,
   })
   .meta({ id: 'Partner' });
+
+/** One partner in full. */
+export const partnerInFull = partner
+  .extend({
+    unsigned_events: z.int().meta({ description: 'How many events came in that our policy server had not signed.' }),
+    last_unsigned_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'PartnerInFull' });
 
 /** The contract of a partner as JSON. */
 export type Partner = z.infer<typeof partner>;

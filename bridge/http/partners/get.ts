@@ -1,6 +1,6 @@
 import { err, ok } from '../../../policy/index.ts';
 import { json } from '../answer.ts';
-import { partner } from '../contract/partner.ts';
+import { partnerInFull } from '../contract/partner.ts';
 import { route, type Route } from '../route.ts';
 import type { Wiring } from '../wiring.ts';
 import { partnerJson, partnerParams } from './partner-json.ts';
@@ -15,9 +15,12 @@ export const getPartner = ({ listings }: Pick<Wiring, 'listings'>): Route =>
     needs: 'queue.read',
     params: partnerParams,
     what: ({ params }) => `partners/${params.id}`,
-    answering: json(partner, 'The partner.'),
+    answering: json(partnerInFull, 'The partner.'),
     run: async ({ params }) => {
       const found = await listings.partner(params.id);
-      return found ? ok(partnerJson(found)) : err({ kind: 'not-found' });
+      if (!found) return err({ kind: 'not-found' });
+      const unsigned = await listings.unsigned(params.id);
+      const last = unsigned ? new Date(unsigned.lastAt).toISOString() : null;
+      return ok({ ...partnerJson(found), unsigned_events: unsigned?.events ?? 0, last_unsigned_at: last });
     },
   });

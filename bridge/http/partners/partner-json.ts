@@ -8,11 +8,30 @@ import type { Refusal } from '../refusal.ts';
 export const partnerParams = z.object({ id: idSchema('partner id', parsePartnerId) });
 
 /** Terms as the contract writes them. */
-export const termsOf = ({ invites_out, invites_in, files, forbidden_words }: Partner['terms']): Terms => ({
-  invitesOut: invites_out,
-  invitesIn: invites_in,
-  files,
-  forbiddenWords: forbidden_words,
+export const termsOf = (terms: Partner['terms']): Terms => ({
+  invitesOut: terms.invites_out,
+  invitesIn: terms.invites_in,
+  files: terms.files,
+  forbiddenWords: terms.forbidden_words,
+  patterns: terms.patterns,
+  links: terms.links,
+  largestMessage: terms.largest_message,
+  largestFile: terms.largest_file,
+  fileTypes: terms.file_types,
+  edits: terms.edits,
+});
+
+const termsJson = (terms: Terms): Partner['terms'] => ({
+  invites_out: terms.invitesOut,
+  invites_in: terms.invitesIn,
+  files: terms.files,
+  forbidden_words: [...terms.forbiddenWords],
+  patterns: [...terms.patterns],
+  links: typeof terms.links === 'string' ? terms.links : [...terms.links],
+  largest_message: terms.largestMessage,
+  largest_file: terms.largestFile,
+  file_types: [...terms.fileTypes],
+  edits: terms.edits,
 });
 
 /** A partner and its agreement as the contract says it. */
@@ -21,7 +40,7 @@ export const partnerJson = ({ partner, name, serverNames, standing, terms }: Agr
   name,
   server_names: [...serverNames],
   standing,
-  terms: { invites_out: terms.invitesOut, invites_in: terms.invitesIn, files: terms.files, forbidden_words: [...terms.forbiddenWords] },
+  terms: termsJson(terms),
 });
 
 /** What an act left behind, as the contract says it. */

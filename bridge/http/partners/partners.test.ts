@@ -8,20 +8,34 @@ beforeEach(async () => {
 });
 afterEach(() => trial.close());
 
+const usual = {
+  invites_out: 'approval',
+  invites_in: 'approval',
+  files: true,
+  forbidden_words: [],
+  patterns: [],
+  links: 'all',
+  largest_message: 65_536,
+  largest_file: null,
+  file_types: [],
+  edits: true,
+};
+
 const globex = {
   id: named.globex,
   name: 'Globex',
   server_names: ['globex.test'],
   standing: 'active',
-  terms: { invites_out: 'approval', invites_in: 'open', files: true, forbidden_words: ['机密'] },
+  terms: { ...usual, invites_out: 'approval', invites_in: 'open', files: true, forbidden_words: ['机密'] },
 };
+const inFull = { ...globex, unsigned_events: 0, last_unsigned_at: null };
 
 describe('partners', () => {
   it('are listed and answered one by one', async () => {
     const list = await trial.ask('GET /api/v1/partners', { as: 'auditor' });
     expect(list.body).toEqual({ items: [globex], next: null });
     const one = await trial.ask(`GET /api/v1/partners/${named.globex}`, { as: 'approver' });
-    expect(one.body).toEqual(globex);
+    expect(one.body).toEqual(inFull);
   });
 
   it.each(['par_absent00000', 'globex'])('are not found as %s', async (id) => {
@@ -29,18 +43,18 @@ describe('partners', () => {
   });
 
   it('are added with the usual terms, or their own', async () => {
-    const usual = await trial.ask('POST /api/v1/partners', { as: 'admin', json: { name: 'Initech', server_names: ['initech.test'] } });
-    expect([usual.status, usual.body]).toMatchObject([
+    const plain = await trial.ask('POST /api/v1/partners', { as: 'admin', json: { name: 'Initech', server_names: ['initech.test'] } });
+    expect([plain.status, plain.body]).toMatchObject([
       200,
       {
         name: 'Initech',
         standing: 'active',
-        terms: { invites_out: 'approval', invites_in: 'approval', files: true, forbidden_words: [] },
+        terms: usual,
       },
     ]);
     const json = { name: 'Hooli', server_names: ['hooli.test'], terms: { files: false, forbidden_words: ['secret'] } };
     const own = await trial.ask('POST /api/v1/partners', { as: 'admin', json });
-    expect(own.body['terms']).toEqual({ invites_out: 'approval', invites_in: 'approval', files: false, forbidden_words: ['secret'] });
+    expect(own.body['terms']).toEqual({ ...usual, files: false, forbidden_words: ['secret'] });
   });
 
   it('are not added twice under one server name', async () => {
@@ -56,9 +70,39 @@ describe('partners', () => {
     [{ name: 'A', server_names: [] }, '/server_names'],
     [{ name: 'A', server_names: ['a.test'], terms: { rules: [] } }, '/terms/rules'],
     [{ name: 'A', server_names: ['a.test'], terms: { files: 'no' } }, '/terms/files'],
+    [{ name: 'A', server_names: ['a.test'], terms: { patterns: ['ok', '[z-a]'] } }, '/terms/patterns/1'],
+    [{ name: 'A', server_names: ['a.test'], terms: { file_types: ['PDF'] } }, '/terms/file_types/0'],
+    [{ name: 'A', server_names: ['a.test'], terms: { links: ['https://a.test/'] } }, '/terms/links/0'],
+    [{ name: 'A', server_names: ['a.test'], terms: { largest_message: 0 } }, '/terms/largest_message'],
   ])('are not added as %j', async (json, pointer) => {
     const { status, body } = await trial.ask('POST /api/v1/partners', { as: 'admin', json });
     expect([status, body['errors']]).toMatchObject([422, [{ pointer }]]);
+  });
+
+  it('are added with terms on what is said and sent, and keep them', async () => {
+    const terms = {
+      patterns: ['\\b\\d{16}\\b', '机密.*项目'],
+      links: ['docs.hooli.test'],
+      largest_message: 4096,
+      largest_file: 1_000_000,
+      file_types: ['document', 'image/*'],
+      edits: false,
+    };
+    const added = await trial.ask('POST /api/v1/partners', {
+      as: 'admin',
+      json: { name: 'Hooli', server_names: ['hooli.test'], terms },
+    });
+    expect([added.status, added.body['terms']]).toEqual([200, { ...usual, ...terms }]);
+    const one = await trial.ask(`GET /api/v1/partners/${String(added.body['id'])}`, { as: 'auditor' });
+    expect(one.body['terms']).toEqual({ ...usual, ...terms });
+  });
+
+  it('are told which pattern is broken, and where', async () => {
+    const json = { name: 'A', server_names: ['a.test'], terms: { patterns: ['fine', 'a(b'] } };
+    const { body } = await trial.ask('POST /api/v1/partners', { as: 'admin', json });
+    expect(body['errors']).toMatchObject([
+      { pointer: '/terms/patterns/1', message: expect.stringMatching(/`a\(b`, at character \d+: missing closing \)/) },
+    ]);
   });
 
   it('are suspended and activated again', async () => {

@@ -1,4 +1,14 @@
-import type { ContactId, PartnerId, RoomId, ServerName, UserId, ExternalContact, Agreement, EventId } from '../../../policy/index.ts';
+import {
+  usualTerms,
+  type ContactId,
+  type PartnerId,
+  type RoomId,
+  type ServerName,
+  type UserId,
+  type ExternalContact,
+  type Agreement,
+  type EventId,
+} from '../../../policy/index.ts';
 import type { Commit } from '../../ports/unit-of-work.ts';
 
 /** The names a trial company uses. */
@@ -26,7 +36,7 @@ const globex: Agreement = {
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['机密'] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['机密'] },
 };
 
 const asked = { employee: named.wang, direction: 'out', purpose: '订单 4500012345', requestedAt: noon - day } as const;

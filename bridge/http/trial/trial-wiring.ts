@@ -29,6 +29,7 @@ const all = { cursor: undefined, limit: 200 };
 const lookupsOf = (listings: Listings): Lookups => ({
   contact: async (id) => (await listings.contacts([], all)).items.find((contact) => contact.id === id),
   partner: async (id) => (await listings.partners(all)).items.find(({ partner }) => partner === id),
+  unsigned: async () => undefined,
 });
 
 /** A settled company on the real flows and rules, stored in memory. */
@@ -43,6 +44,7 @@ export const trialCompany = async (): Promise<TrialCompany> => {
     home,
     policy: rulesInForce(),
     directory: snapshot.directory,
+    media: stored.media,
     unitOfWork: stored.unitOfWork,
     clock,
     ids: randomIds,

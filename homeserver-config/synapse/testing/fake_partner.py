@@ -15,6 +15,8 @@ from synapse.events import make_event_from_dict
 
 from testing.real_synapse import Answer, RealSynapse, call
 
+# Every file it has, as federation hands it out: its metadata, then its bytes.
+FILE = b'--b\r\nContent-Type: application/json\r\n\r\n{}\r\n--b\r\nContent-Type: text/plain\r\n\r\npartner file\r\n--b--\r\n'
 ROOM_VERSION: RoomVersion = RoomVersions.V12
 
 
@@ -90,6 +92,8 @@ class FakePartner:
     def _handler(partner: "FakePartner") -> type[BaseHTTPRequestHandler]:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                if "/v1/media/download/" in self.path:
+                    return self._send("multipart/mixed; boundary=b", FILE)
                 self._answer(partner._keys() if self.path.endswith("/_matrix/key/v2/server") else {})
 
             def do_PUT(self) -> None:
@@ -97,9 +101,11 @@ class FakePartner:
                 self._answer({"pdus": {}})
 
             def _answer(self, body: dict[str, Any]) -> None:
-                sent = json.dumps(body).encode()
+                self._send("application/json", json.dumps(body).encode())
+
+            def _send(self, kind: str, sent: bytes) -> None:
                 self.send_response(200)
-                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(sent)))
                 self.end_headers()
                 self.wfile.write(sent)

@@ -1,4 +1,5 @@
-import type { Message, Question, RoomView } from '../../../bridge/flows/question.ts';
+import { readMessage } from '../../../bridge/content/read-message.ts';
+import type { Question, RoomView } from '../../../bridge/flows/question.ts';
 import type { Directory } from '../../../bridge/ports/directory.ts';
 import { home, pairAt, roomAt, type Pair, type Size } from '../company.ts';
 
@@ -8,7 +9,8 @@ export type Asking = (directory: Directory) => Question;
 /** The asking of number `index` in a company of a size. */
 export type AskingAt = (size: Size, index: number) => Asking;
 
-const message: Message = { kind: 'text', text: 'Your order 4711 leaves the works on Monday. 您的订单4711将于周一出厂。' };
+const body = 'Your order 4711 leaves the works on Monday. 您的订单4711将于周一出厂。';
+const message = readMessage('m.room.message', { msgtype: 'm.text', body });
 
 const directChat = (size: Size, index: number, { employee, external }: Pair): RoomView => ({
   id: roomAt(size, index),

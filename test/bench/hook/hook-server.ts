@@ -13,6 +13,10 @@ const hooking = {
   shaping: { home, roomVersion: '12', policyKey: '' },
   admit: admit(admission),
   registerPartnerRoom: notAsked,
+  keepFile: notAsked,
+  isSigned: () => false,
+  onUnsigned: () => {},
+  clock: Date.now,
 } as const;
 
 serveParent(

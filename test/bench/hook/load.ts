@@ -12,8 +12,8 @@ export interface Load {
 
 const answerStart = 'HTTP/1.1 200 ';
 
-// Only the length of each answer is looked at, so that asking costs less than answering: all answers to one request are equally long.
-const lengthOf = (answer: string): number => {
+/** How long an answer is in all, by its head. Throws where it is no 200 that says its length. */
+export const lengthOf = (answer: string): number => {
   const [head = ''] = answer.split('\r\n\r\n', 1);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (!answer.startsWith(answerStart) || length === undefined) throw new Error(`not a 200 with a length: ${head}`);
@@ -39,6 +39,8 @@ const askInTurn = (
   new Promise((resolve, reject) => {
     let [missing, first] = [answerLength, true];
     socket.on('error', reject);
+    // After the last answer this says nothing any more.
+    socket.on('close', () => reject(new Error('the server has closed the connection')));
     socket.on('data', (chunk: Buffer) => {
       if (first && !chunk.toString('latin1', 0, answerStart.length).startsWith(answerStart)) reject(new Error(chunk.toString('latin1')));
       missing -= chunk.length;

@@ -1,7 +1,15 @@
 import { openPool } from '../../../bridge/postgres/pool.ts';
 import { postgresUnitOfWork } from '../../../bridge/postgres/unit-of-work.ts';
 import { cast } from '../../../homeserver-config/demo/cast.ts';
-import type { Agreement, ContactId, ExternalContact, PartnerId, ServerName, UserId } from '../../../policy/index.ts';
+import {
+  usualTerms,
+  type Agreement,
+  type ContactId,
+  type ExternalContact,
+  type PartnerId,
+  type ServerName,
+  type UserId,
+} from '../../../policy/index.ts';
 import { untilKnown } from './doors.ts';
 import type { Ground } from './ground.ts';
 
@@ -18,7 +26,7 @@ const agreement: Agreement = {
   name: cast.initech.organization,
   serverNames: [cast.initech.serverName as ServerName],
   standing: 'active',
-  terms: { invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] },
 };
 
 const approved = (pair: Pair, now: number): ExternalContact => ({

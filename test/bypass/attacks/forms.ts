@@ -13,7 +13,7 @@ import { harmless, meet, type Meeting, profileOfContact, requesting, seen, seenB
 export type Headline = Omit<Attack, 'stage'>;
 
 /** Refused by the backstop, for one of these reasons. */
-export const backstop = (...reasons: readonly string[]): Guard => ({
+export const backstop = (...reasons: readonly string[]): Guard & { readonly door: 'backstop' } => ({
   door: 'backstop',
   refusing: reasons.map((reason) => `message.send ${reason}`),
 });
@@ -112,10 +112,17 @@ export const triedByAlice = (
 export const statePath = (roomId: string, type: string, key = ''): string =>
   `v3/rooms/${encodeURIComponent(roomId)}/state/${type}/${encodeURIComponent(key)}`;
 
+/** The hook that keeps the shape of a room, in its words for what was tried. */
+export const guardedShape: Guard = hooks(
+  ...['room-shape-guarded', 'upgrade-not-allowed', 'space-not-allowed', 'widget-not-allowed', 'call-not-allowed'].map(
+    (reason) => `state.change ${reason}`,
+  ),
+);
+
 /** Alice's client changes the state of the room she shares with Mallory. */
 export const changedByAlice = (headline: Omit<Headline, 'by' | 'guard'>, change: (meeting: Meeting) => Change): Attack =>
   triedByAlice(
-    { ...headline, guard: hooks('state.change room-shape-guarded') },
+    { ...headline, guard: guardedShape },
     (meeting) => {
       const { type, stateKey, content } = change(meeting);
       return meeting.alice.call('PUT', statePath(meeting.room.id, type, stateKey), content);

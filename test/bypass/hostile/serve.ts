@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 
@@ -19,14 +20,18 @@ const tooSoon = (): never => {
   throw new Error('asked before it was there');
 };
 
-/** Starts a hostile server on a port of 127.0.0.1. */
-export const startHostileServer = async (name: string, port: number): Promise<HostileServer> => {
+/** Starts a hostile server on a port of 127.0.0.1. A name that others have met before needs its key again: they remember it. */
+export const startHostileServer = async (
+  name: string,
+  port: number,
+  ...identity: readonly [keyId?: string, key?: KeyObject]
+): Promise<HostileServer> => {
   let self: HostileServer | undefined;
   const listener = serve(() => self ?? tooSoon());
   await once(listener.listen(port, '127.0.0.1'), 'listening');
   const memory = { asked: [], rooms: new Map(), events: new Map(), invitations: new Map(), edus: [], canned: new Map() };
   self = {
-    ...createMatrixServer(name),
+    ...createMatrixServer(name, ...identity),
     ...memory,
     port,
     close: () => {

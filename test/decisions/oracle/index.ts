@@ -2,7 +2,7 @@ import type { Action, AnyFacts, FactsFor } from '../../../policy/index.ts';
 import { adminOnly, approve, queueRead, recordRead, byApprover } from './administration.ts';
 import type { Answer } from './answer.ts';
 import { inviteReceive, inviteSend } from './invite.ts';
-import { messageSend } from './message.ts';
+import { mediaReceive, messageSend } from './message.ts';
 import { contactRequest, federationContact } from './partner.ts';
 import { amongAcquainted, directoryQuery, mediaDownload, profileQuery, roomRead } from './read.ts';
 import { redact, roomCreate, roomJoin, stateChange } from './room.ts';
@@ -26,6 +26,7 @@ const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
   'room.leave': always,
   'room.publish': never('publishing-not-allowed'),
   'message.send': messageSend,
+  'media.receive': mediaReceive,
   'state.change': stateChange,
   redact,
   'federation.contact': federationContact,

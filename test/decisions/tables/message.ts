@@ -11,7 +11,7 @@ const send = table(
     room: 'shared',
     kind: 'text',
     filesAllowed: true,
-    forbiddenWord: false,
+    content: 'fine',
   },
   [
     permitted('an employee writes, the externals are approved', {}, ['contact-approved']),
@@ -21,10 +21,35 @@ const send = table(
     permitted('nobody from outside is in the room', { externals: 'none', agreement: 'none' }, ['within-company']),
     denied('a file, and files are not allowed', { kind: 'media', filesAllowed: false }, ['file-not-allowed']),
     permitted('a text, though files are not allowed', { filesAllowed: false }, ['contact-approved']),
-    denied('a word that the agreement does not allow', { forbiddenWord: true }, ['word-not-allowed']),
+    denied('a word that the agreement does not allow', { content: 'word' }, ['word-not-allowed']),
+    denied('something that the agreement does not allow', { content: 'pattern' }, ['pattern-not-allowed']),
+    denied('a link that the agreement does not allow', { content: 'link' }, ['link-not-allowed']),
+    denied('an edit, and messages are not edited', { content: 'edit' }, ['edit-not-allowed']),
+    denied('a message longer than the agreement allows', { content: 'too-large' }, ['message-too-large']),
+    denied('a content with parts nobody has heard of', { content: 'not-as-specified' }, ['content-not-allowed']),
+    denied(
+      'a content with parts nobody has heard of, and nobody from outside is there yet',
+      {
+        externals: 'none',
+        agreement: 'none',
+        content: 'not-as-specified',
+      },
+      ['content-not-allowed'],
+    ),
+    denied('a file of a type that the agreement does not allow', { kind: 'media', content: 'file-type' }, ['file-type-not-allowed']),
+    denied('a file larger than the agreement allows', { kind: 'media', content: 'file-too-large' }, ['file-too-large']),
+    denied('a file nobody here has looked at', { kind: 'media', content: 'file-unknown' }, ['file-unknown']),
+    denied('a file of a wrong type, and files are not allowed at all', { kind: 'media', filesAllowed: false, content: 'file-type' }, [
+      'file-not-allowed',
+      'file-type-not-allowed',
+    ]),
     denied('an encrypted message in a room on record', { kind: 'encrypted' }, ['encryption-not-allowed']),
+    denied('an encrypted message in a form that nobody has heard of', { kind: 'encrypted', content: 'not-as-specified' }, [
+      'encryption-not-allowed',
+      'content-not-allowed',
+    ]),
     denied('a kind of message that is not known', { kind: 'other' }, ['kind-not-allowed']),
-    denied('a forbidden file with a forbidden word', { kind: 'media', filesAllowed: false, forbiddenWord: true }, [
+    denied('a forbidden file with a forbidden word', { kind: 'media', filesAllowed: false, content: 'word' }, [
       'word-not-allowed',
       'file-not-allowed',
     ]),
@@ -35,17 +60,17 @@ const send = table(
     denied('the external is blocked', { externals: 'blocked' }, ['contact-blocked']),
     denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
     denied('the agreement has ended', { agreement: 'ended' }, ['no-agreement']),
-    denied('the agreement matters more than the word', { agreement: 'none', forbiddenWord: true }, ['no-agreement', 'word-not-allowed']),
+    denied('the agreement matters more than the word', { agreement: 'none', content: 'word' }, ['no-agreement', 'word-not-allowed']),
     denied('the room is not known', { room: 'unknown', externals: 'none' }, ['room-unknown']),
-    permitted('an internal room, whatever is said in it', { room: 'internal', externals: 'none', kind: 'encrypted', forbiddenWord: true }, [
+    permitted('an internal room, whatever is said in it', { room: 'internal', externals: 'none', kind: 'encrypted', content: 'word' }, [
       'within-company',
     ]),
     permitted('our own account, whoever is there', { subject: 'gateway', agreement: 'suspended', externals: 'blocked' }, [
       'always-allowed',
     ]),
-    denied('our own account, a word that the agreement does not allow', { subject: 'gateway', forbiddenWord: true }, ['word-not-allowed']),
+    denied('our own account, a word that the agreement does not allow', { subject: 'gateway', content: 'word' }, ['word-not-allowed']),
     permitted('an approved external writes', { subject: 'external', contact: 'approved' }, ['contact-approved']),
-    denied('an approved external uses a forbidden word', { subject: 'external', contact: 'approved', forbiddenWord: true }, [
+    denied('an approved external uses a forbidden word', { subject: 'external', contact: 'approved', content: 'word' }, [
       'word-not-allowed',
     ]),
     denied('an external who is nobody’s contact', { subject: 'external' }, ['contact-not-approved']),
@@ -62,5 +87,23 @@ const send = table(
   ],
 );
 
-/** What may be said in a room, by whom. */
-export const messageTables: readonly DecisionTable[] = [send];
+const receive = table(
+  'media.receive',
+  'A file of a partner’s server is fetched for the first time.',
+  { agreement: 'active', filesAllowed: true, file: 'fine' },
+  [
+    permitted('the agreement allows it', {}, ['agreement-active']),
+    denied('files are not allowed', { filesAllowed: false }, ['file-not-allowed']),
+    denied('its type is not allowed', { file: 'type' }, ['file-type-not-allowed']),
+    denied('it is too large', { file: 'too-large' }, ['file-too-large']),
+    denied('there is no agreement', { agreement: 'none' }, ['no-agreement']),
+    denied('the agreement is suspended', { agreement: 'suspended' }, ['agreement-suspended']),
+    denied('the agreement has ended, and files were never allowed', { agreement: 'ended', filesAllowed: false }, [
+      'no-agreement',
+      'file-not-allowed',
+    ]),
+  ],
+);
+
+/** What may be said in a room, by whom, and which files may come in. */
+export const messageTables: readonly DecisionTable[] = [send, receive];

@@ -18,5 +18,5 @@ export const externalHooks: Readonly<Record<string, unknown>> = {
   user_may_create_room_alias: { user_id: alice, room_alias: '#quotes:acme.test' },
   user_may_publish_room: { user_id: alice, room_id: room },
   check_visibility_can_be_modified: { room_id: room, visibility: 'public' },
-  check_event_for_spam: { event: { ...message, sender: bob } },
+  check_event_for_spam: { event: { ...message, sender: bob }, event_id: '$came-in' },
 };

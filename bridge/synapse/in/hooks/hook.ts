@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 
-import type { Home } from '../../../../policy/index.ts';
+import type { EventId, Home, UserId } from '../../../../policy/index.ts';
 import type { Admit, Admitted } from '../../../flows/admit.ts';
 import type { PartnerRoom } from '../../../flows/register-partner-room.ts';
+import type { KeptFile } from '../../../ports/media.ts';
 import type { Shaping } from '../../room-shape.ts';
 import { refusalOf } from '../../verdict.ts';
 
@@ -33,6 +34,12 @@ export interface Hooking {
   readonly shaping: Shaping;
   readonly admit: Admit;
   readonly registerPartnerRoom: (room: PartnerRoom) => Promise<void>;
+  readonly keepFile: (file: KeptFile) => Promise<void>;
+  /** Whether an event that came in carries our own policy server's signature over its content: it was decided when it was signed. */
+  readonly isSigned: (event: Readonly<Record<string, unknown>>) => boolean;
+  /** Told of each event that came in without it. */
+  readonly onUnsigned: (event: EventId, sender: UserId, withheld: boolean) => void;
+  readonly clock: () => number;
   readonly signOwn?: SignOwn;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { DecisionId, ReasonCode, RoomId, SharedRoom } from '../../../../policy/index.ts';
 import type { Admitted } from '../../../flows/admit.ts';
+import { readMessage } from '../../../content/read-message.ts';
 import type { Question } from '../../../flows/question.ts';
 import type { PartnerRoom } from '../../../flows/register-partner-room.ts';
 import type { Directory } from '../../../ports/directory.ts';
@@ -48,7 +49,16 @@ const trial = (denying: Answering = () => undefined): Trial => {
   };
   const registerPartnerRoom = async (room: PartnerRoom): Promise<void> => void registered.push(room);
   const hooks: ReadonlyMap<string, ReadyHook> = hooksOf(
-    { home, shaping: shaping['12'], admit, registerPartnerRoom },
+    {
+      home,
+      shaping: shaping['12'],
+      admit,
+      registerPartnerRoom,
+      keepFile: () => Promise.reject(new Error('nothing is uploaded here')),
+      isSigned: () => false,
+      onUnsigned: () => {},
+      clock: () => 0,
+    },
     directory as Directory,
   );
   return { ask: (name, body) => hooks.get(name)?.(body), questions, registered, names: [...hooks.keys()] };
@@ -70,7 +80,7 @@ const event = (rest: Record<string, unknown> = {}): Record<string, unknown> => (
   ...rest,
 });
 
-const message = { kind: 'text', text: 'm.text\nhi' } as const;
+const message = readMessage('m.room.message', { msgtype: 'm.text', body: 'hi' });
 
 describe('the hooks', () => {
   it('are those our module asks', () => {
@@ -78,6 +88,7 @@ describe('the hooks', () => {
       'check_event_allowed',
       'check_event_for_spam',
       'check_internal',
+      'check_media_file',
       'check_threepid_can_be_invited',
       'check_visibility_can_be_modified',
       'federated_user_may_invite',
@@ -118,10 +129,14 @@ describe('the hooks', () => {
     ],
     [
       'check_event_for_spam',
-      { event: event({ room_id: roomId, sender: bob }) },
+      { event: event({ room_id: roomId, sender: bob }), event_id: '$pulled' },
       { action: 'message.send', subject: bob, room: known, message },
     ],
-    ['check_event_for_spam', { event: event({ sender: bob }) }, { action: 'message.send', subject: bob, room: unknown as never, message }],
+    [
+      'check_event_for_spam',
+      { event: event({ sender: bob }), event_id: '$pulled' },
+      { action: 'message.send', subject: bob, room: unknown as never, message },
+    ],
     [
       'user_may_join_room',
       { user_id: anna, room_id: roomId, is_invited: true },

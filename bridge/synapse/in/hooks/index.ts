@@ -1,6 +1,7 @@
 import type { Directory } from '../../../ports/directory.ts';
 import { checkEventAllowed } from './check-event-allowed.ts';
 import { checkEventForSpam } from './check-event-for-spam.ts';
+import { checkMediaFile } from './check-media-file.ts';
 import { federatedUserMayInvite } from './federated-user-may-invite.ts';
 import type { Hook, HookAnswer, Hooking } from './hook.ts';
 import { onCreateRoom } from './on-create-room.ts';
@@ -34,6 +35,7 @@ export const hooksOf = (hooking: Hooking, directory: Directory): ReadonlyMap<str
     ['check_visibility_can_be_modified', make(changeVisibility)],
     ['check_event_for_spam', make(checkEventForSpam(directory))],
     ['check_internal', make(checkInternal(directory))],
+    ['check_media_file', make(checkMediaFile)],
     ['ping', make(ping)],
   ]);
 };
