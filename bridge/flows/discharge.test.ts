@@ -30,6 +30,8 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}, joined = 
     leave: (room, who) => act(`${who} leaves ${room}`),
     isJoined: () => Promise.resolve(ok(joined)),
     members: () => Promise.resolve(ok([])),
+    mend: () => Promise.resolve(ok({ wrong: [], left: [], cause: '' })),
+    examine: () => Promise.resolve(ok({ wrong: [], encrypted: false, servers: [] })),
   };
   return { world, done, discharge: discharge({ ...world.admission, homeserver }) };
 };

@@ -146,7 +146,7 @@ const afterwards: readonly Attack[] = [
       id: 'upgrade',
       title: 'a shared room upgraded by its maker, so that the copy has no policy',
       rows: [22],
-      guard: hooks('state.change room-shape-guarded'),
+      guard: hooks('state.change upgrade-not-allowed'),
     },
     (alice, roomId) => alice.call('POST', `v3/rooms/${encodeURIComponent(roomId)}/upgrade`, { new_version: '11' }),
     async (alice, roomId) => (await stateOf(alice, roomId, 'm.room.tombstone')) !== undefined,
