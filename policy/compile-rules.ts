@@ -17,10 +17,12 @@ const unavailable = denial('facts-unavailable');
 
 const distinctionsOf = (action: Action, rules: readonly Rule[]): readonly Distinction[] => {
   const conditions = rules.filter((rule) => rule.action === action).flatMap(({ when }) => when);
-  return Object.entries<FactType>(factSchema[action]).map(([fact, { kind }]) => ({
+  const facts = Object.entries<FactType>(factSchema[action]).map(([fact, { kind }]) => ({
     fact,
     named: kind === 'text' ? new Set(conditions.filter((condition) => condition.fact === fact).flatMap(valuesOf)) : undefined,
   }));
+  // Texts last: where there are many of them, they share the way there.
+  return facts.toSorted((a, b) => Number(a.named !== undefined) - Number(b.named !== undefined));
 };
 
 /** Compiles rows, or says which of them are wrong. */

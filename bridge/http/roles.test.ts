@@ -40,6 +40,7 @@ const table: readonly (readonly [call: string, json: unknown, nobody: number, ad
   ['DELETE /api/v1/session', undefined, 401, 204, 204, 204],
   ['GET /api/v1/openapi.json', undefined, 200, 200, 200, 200],
   ['POST /api/v1/session', {}, 422, 422, 422, 422],
+  ['GET /api/v1/system', undefined, 200, 200, 200, 200],
   ['GET /healthz', undefined, 200, 200, 200, 200],
   ['GET /readyz', undefined, 200, 200, 200, 200],
   ['GET /metrics', undefined, 200, 200, 200, 200],

@@ -18,7 +18,7 @@ export interface ParleySnippet {
   readonly modules: readonly unknown[];
   readonly app_service_config_files: readonly string[];
   readonly worker_replication_secret: string;
-  readonly federation: Readonly<Record<string, unknown>>;
+  readonly federation?: Readonly<Record<string, unknown>>;
 }
 
 const listener = (port: number, ...names: string[]) => ({

@@ -8,9 +8,14 @@ export type Attacker = 'stranger' | 'partner' | 'plain partner' | 'own user' | '
  * `ingress` and `egress` in their own words, the others with the action that was decided.
  */
 export type Guard =
-  | { readonly door: 'ingress' | 'egress'; readonly refusing: readonly string[] }
-  | { readonly door: 'hooks' | 'backstop' | 'policy signing'; readonly refusing: readonly string[] }
-  | { readonly door: 'room shape' | 'worker' | 'no way in'; readonly refusing?: undefined };
+  | { readonly door: 'ingress' | 'egress'; readonly refusing: readonly string[]; readonly orPutOut?: undefined }
+  | {
+      readonly door: 'hooks' | 'backstop' | 'policy signing';
+      readonly refusing: readonly string[];
+      /** By then the worker may have put the attacker out of the room, and nobody is asked any more. */
+      readonly orPutOut?: true;
+    }
+  | { readonly door: 'room shape' | 'worker' | 'no way in'; readonly refusing?: undefined; readonly orPutOut?: undefined };
 
 /** An attack on the stage, ready to be played. */
 export interface Staged {

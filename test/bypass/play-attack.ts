@@ -25,11 +25,12 @@ const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 
 const causes = (error: unknown): string =>
   error instanceof Error ? [error.message, ...(error.cause === undefined ? [] : [causes(error.cause)])].join(' / ') : textOf(error);
 
-const witness = ({ door, refusing }: Guard, refused: readonly string[]): string | undefined => {
+const witness = ({ door, refusing, orPutOut }: Guard, refused: readonly string[]): string | undefined => {
   if (refusing === undefined) return door;
   const prefix = door === 'ingress' || door === 'egress' ? `${door} ` : '';
   const found = refusing.find((reason) => refused.includes(`${prefix}${reason}`));
-  return found === undefined ? undefined : `${door}: ${found}`;
+  if (found !== undefined) return `${door}: ${found}`;
+  return orPutOut ? 'worker: put out of the room by then' : undefined;
 };
 
 type Judged = Pick<Outcome, 'saw' | 'end' | 'passed'>;

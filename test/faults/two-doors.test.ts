@@ -59,9 +59,9 @@ describe('two doors processes over one database', () => {
       { started: second, company: { ...acme, doorsUrl: other.url } },
     ];
   }, 90_000);
-  let going = false;
+  let halt = new AbortController();
   afterAll(async () => {
-    going = false;
+    halt.abort();
     second.send('SIGCONT');
     second.send('SIGKILL');
     await second.ended;
@@ -77,9 +77,10 @@ describe('two doors processes over one database', () => {
   // Asks both doors without a pause, as Synapse would under load, until it is told to stop.
   const askOn = (external: string): { readonly heard: readonly Heard[]; readonly stop: () => Promise<void> } => {
     const heard: Heard[] = [];
-    going = true;
+    halt = new AbortController();
+    const { signal } = halt;
     const ask = async (company: Company): Promise<void> => {
-      while (going) {
+      while (!signal.aborted) {
         const asked = Date.now();
         const { body } = await askHook(company, 'check_event_allowed', messageTo(external));
         heard.push({ asked, answered: Date.now(), permit: body['decision'] === 'permit' });
@@ -89,7 +90,7 @@ describe('two doors processes over one database', () => {
     return {
       heard,
       stop: async () => {
-        going = false;
+        halt.abort();
         await Promise.all(asking);
       },
     };

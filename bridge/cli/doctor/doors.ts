@@ -18,7 +18,7 @@ export const doors: Check = {
 
 const age = 150_000;
 
-/** Our module is loaded: it says so at the doors once a minute. */
+/** Our module is loaded: it says so at the doors every five seconds. */
 export const module: Check = {
   name: 'module',
   run: async (config) => {

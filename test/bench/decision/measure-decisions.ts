@@ -38,17 +38,19 @@ const usual = 10_000;
 
 const contactComparisons: readonly Comparison[] = [
   { name: 'B3 message.send, 10 → 100,000 contacts', few: small, many: manyContacts, asking: messageOfOurs, pairs: usual },
-  { name: 'B3 the same, but ten pairs ask', few: small, many: manyContacts, asking: messageOfOurs, pairs: 10 },
+  { name: 'B3 message.send, but ten pairs ask', few: small, many: manyContacts, asking: messageOfOurs, pairs: 10 },
   { name: 'B3 invite.send, 10 → 100,000 contacts', few: small, many: manyContacts, asking: inviteOfOurs, pairs: usual },
-  { name: 'B3 the same, but ten pairs ask ', few: small, many: manyContacts, asking: inviteOfOurs, pairs: 10 },
+  { name: 'B3 invite.send, but ten pairs ask', few: small, many: manyContacts, asking: inviteOfOurs, pairs: 10 },
 ];
 
 const otherComparisons: readonly Comparison[] = [
   { name: 'B4 message.send, 10 → 100,000 rooms', few: small, many: manyRooms, asking: messageOfTheirs, pairs: usual },
+  { name: 'B4 message.send, but ten rooms are asked about', few: small, many: manyRooms, asking: messageOfTheirs, pairs: 10 },
   { name: 'B4 invite.send, 10 → 100,000 rooms', few: small, many: manyRooms, asking: inviteOfOurs, pairs: usual },
   { name: 'B4 message.send, 2 → 1,000 partners', few: twoPartners, many: manyPartners, asking: messageOfOurs, pairs: usual },
   { name: 'B4 invite.send, 2 → 1,000 partners', few: twoPartners, many: manyPartners, asking: inviteOfOurs, pairs: usual },
   { name: 'B4 invite.send, 10 → 10,000 rules', few: tenRules, many: manyRules, asking: inviteOfOurs, pairs: usual },
+  { name: 'B4 invite.send, but ten people ask', few: tenRules, many: manyRules, asking: inviteOfOurs, pairs: 10 },
   { name: 'B4 message.send, 10 → 10,000 words', few: tenWords, many: manyWords, asking: messageOfOurs, pairs: usual, questions: 1_000 },
 ];
 

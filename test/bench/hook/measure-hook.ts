@@ -46,7 +46,7 @@ export const requirePermit = async ({ port }: ServerProcess, request: Buffer): P
 /** What a hook costs over HTTP, at the doors' own listener, against a server that only sends the body back. */
 export const measureHook = (conditions: Conditions): Promise<readonly Figure[]> => {
   conditions.say('B1: check_event_allowed of a message, and an echo of the same body');
-  return withServers(['echo-server.ts', 'floor-server.ts', 'hook-server.ts'], async ([echo, floor, hook]) => {
+  return withServers([['echo-server.ts'], ['floor-server.ts'], ['hook-server.ts']], async ([echo, floor, hook]) => {
     const request = messageRequest();
     for (const server of [floor, hook]) await requirePermit(server, request);
     const against = (one: ServerProcess) => takeRounds({ count: rounds, warmUp, take: takeRequests(one, echo, request) }, conditions);

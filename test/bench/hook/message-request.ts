@@ -9,7 +9,7 @@ export const hookToken = 'a-token-as-long-as-the-one-that-parley-init';
 const number = 4_711;
 
 // A text message in a direct chat of three, as our module describes it.
-const body = (): object => {
+const asked = (): object => {
   const { employee, external } = pairAt(largeCompany, number);
   const members = [employee, external, home.gateway].map((user) => ({ user_id: user, membership: 'join' }));
   return {
@@ -29,15 +29,17 @@ const body = (): object => {
 const asciiJson = (value: object): Buffer =>
   Buffer.from(JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 
-/** One `check_event_allowed`, permitted, as the bytes of an HTTP request. */
-export const messageRequest = (): Buffer => {
-  const content = asciiJson(body());
+/** A question to a hook as the bytes of an HTTP request. */
+export const postOf = (hook: string, body: Buffer, token = hookToken): Buffer => {
   const head = [
-    'POST /hooks/v1/check_event_allowed HTTP/1.1',
+    `POST /hooks/v1/${hook} HTTP/1.1`,
     'Host: 127.0.0.1',
-    `Authorization: Bearer ${hookToken}`,
+    `Authorization: Bearer ${token}`,
     'Content-Type: application/json',
-    `Content-Length: ${content.length}`,
+    `Content-Length: ${body.length}`,
   ];
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), content]);
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
 };
+
+/** One `check_event_allowed`, permitted, as the bytes of an HTTP request. */
+export const messageRequest = (token = hookToken): Buffer => postOf('check_event_allowed', asciiJson(asked()), token);

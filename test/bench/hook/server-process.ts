@@ -10,8 +10,11 @@ export interface ServerProcess {
 }
 
 /** Starts a file of this folder that serves with `serveParent`, and waits until it does; it ends with us. Throws when it ends before. */
-export const startServer = async (file: string): Promise<ServerProcess> => {
-  const child = fork(join(import.meta.dirname, file), { execArgv: ['--no-warnings'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export const startServer = async (file: string, args: readonly string[] = []): Promise<ServerProcess> => {
+  const child = fork(join(import.meta.dirname, file), args, {
+    execArgv: ['--no-warnings'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const ended = once(child, 'exit');
   const early = ended.then((): never => {
     throw new Error(`${file} ended before it served`);
@@ -25,16 +28,19 @@ export const startServer = async (file: string): Promise<ServerProcess> => {
   return { pid: child.pid ?? 0, port, stop };
 };
 
-type Servers<Files extends readonly string[]> = { readonly [File in keyof Files]: ServerProcess };
+/** A file of this folder, and what it is started with. */
+type File = readonly string[];
+
+type Servers<Files extends readonly File[]> = { readonly [File in keyof Files]: ServerProcess };
 
 /** Starts some servers, works with them, and ends them all, whatever happens. */
-export const withServers = async <const Files extends readonly string[], T>(
+export const withServers = async <const Files extends readonly File[], T>(
   files: Files,
   work: (servers: Servers<Files>) => Promise<T>,
 ): Promise<T> => {
   const servers: ServerProcess[] = [];
   try {
-    for (const file of files) servers.push(await startServer(file));
+    for (const [file = '', ...args] of files) servers.push(await startServer(file, args));
     return await work(servers as unknown as Servers<Files>);
   } finally {
     await Promise.all(servers.map(({ stop }) => stop()));

@@ -12,7 +12,7 @@ const blockedText: Attack = {
   title: 'a harmless text, the moment after the contact was ended',
   rows: [14, 15],
   by: 'partner',
-  guard: backstop('contact-blocked'),
+  guard: { ...backstop('contact-blocked'), orPutOut: true },
   stage: async (field) => {
     const meeting = await meet(field);
     const { alice, mallory, room } = meeting;
@@ -38,7 +38,7 @@ const expiredText: Attack = {
   title: 'a harmless text in the second after the approval ran out',
   rows: [14, 15],
   by: 'partner',
-  guard: backstop('contact-expired'),
+  guard: { ...backstop('contact-expired'), orPutOut: true },
   stage: async (field) => {
     const [alice, mallory, text] = [await field.acme.person('alice'), userOf(field.partner), words('One more thing.')];
     const until2 = Date.now() + 8_000;

@@ -13,7 +13,7 @@ import { harmless, meet, type Meeting, profileOfContact, requesting, seen, seenB
 export type Headline = Omit<Attack, 'stage'>;
 
 /** Refused by the backstop, for one of these reasons. */
-export const backstop = (...reasons: readonly string[]): Guard => ({
+export const backstop = (...reasons: readonly string[]): Guard & { readonly door: 'backstop' } => ({
   door: 'backstop',
   refusing: reasons.map((reason) => `message.send ${reason}`),
 });

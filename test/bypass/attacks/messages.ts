@@ -70,7 +70,7 @@ const said: readonly Attack[] = [
       title: 'a harmless body whose HTML says the forbidden',
       rows: [41],
       by: 'partner',
-      guard: backstop('word-not-allowed'),
+      guard: backstop('word-not-allowed', 'content-not-allowed'),
     },
     forbidden,
     (text) => message({ ...plainText('Good morning.'), format: 'org.matrix.custom.html', formatted_body: `<b>${text}</b>` }),
@@ -81,7 +81,7 @@ const said: readonly Attack[] = [
       title: 'a text under a content key that no client shows',
       rows: [41],
       by: 'partner',
-      guard: backstop('content-key-unknown', 'content-not-allowed', 'kind-not-allowed', 'unknown-content'),
+      guard: backstop('content-not-allowed'),
     },
     plain,
     (text) => message({ ...plainText('Good morning.'), 'org.example.payload': text }),
@@ -108,7 +108,7 @@ const said: readonly Attack[] = [
       title: 'an encrypted message in a recorded room',
       rows: [42],
       by: 'partner',
-      guard: backstop('encryption-not-allowed'),
+      guard: backstop('encryption-not-allowed', 'content-not-allowed'),
     },
     plain,
     (text) => ({
@@ -147,7 +147,7 @@ const said: readonly Attack[] = [
       title: 'a reaction that is a whole sentence',
       rows: [40],
       by: 'partner',
-      guard: backstop('kind-not-allowed', 'reaction-too-long', 'content-not-allowed', 'reaction-not-allowed'),
+      guard: backstop('kind-not-allowed', 'content-not-allowed'),
     },
     plain,
     (text, { room }) => ({
@@ -223,7 +223,7 @@ export const messageAttacks: readonly Attack[] = [
     title: 'a transaction signed while the contact stood, replayed after it was blocked',
     rows: [14, 35],
     by: 'partner',
-    guard: backstop('contact-blocked'),
+    guard: { ...backstop('contact-blocked'), orPutOut: true },
     stage: async (field) => {
       const meeting = await meet(field);
       const { alice, mallory, room } = meeting;

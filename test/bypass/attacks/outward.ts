@@ -34,15 +34,7 @@ const reaching = (headline: Omit<Attack, 'stage' | 'by'>, { of, mark, tries }: R
   },
 });
 
-const perPerson = egress(
-  'contact-not-approved',
-  'not-shared',
-  'no-agreement',
-  'knock-not-allowed',
-  'alias-lookup-not-allowed',
-  'media-not-shared',
-  'endpoint-not-allowed',
-);
+const perPerson = egress('contact-not-approved', 'not-shared', 'knock-not-allowed', 'public-rooms-closed');
 const mediaOf = (server: string, eve: string): string => `v1/media/download/${server}/${eve.slice(1).split(':')[0]}`;
 
 const asking: readonly Attack[] = [
@@ -57,13 +49,31 @@ const asking: readonly Attack[] = [
     { of: stranger, mark: (eve) => `query/profile?user_id=${eve}`, tries: (alice, eve) => alice.call('GET', `v3/profile/${path(eve)}`) },
   ),
   reaching(
-    { id: 'own-profile-unapproved', title: 'our user looks up somebody of the partner whom nobody approved', rows: [57], guard: perPerson },
-    { of: partner, mark: (eve) => `query/profile?user_id=${eve}`, tries: (alice, eve) => alice.call('GET', `v3/profile/${path(eve)}`) },
-  ),
-  reaching(
-    { id: 'own-alias-lookup', title: "our user looks up an alias of the partner's", rows: [12], guard: perPerson },
+    {
+      id: 'own-profile-blocked',
+      title: 'our user looks up somebody of the partner whose contact was blocked',
+      rows: [57, 14],
+      guard: egress('contact-blocked'),
+    },
     {
       of: partner,
+      mark: (eve) => `query/profile?user_id=${eve}`,
+      tries: async (alice, eve, _meeting, field) => {
+        await field.approve(alice.userId, eve);
+        await field.block(alice.userId, eve);
+        return alice.call('GET', `v3/profile/${path(eve)}`);
+      },
+    },
+  ),
+  reaching(
+    {
+      id: 'own-alias-lookup',
+      title: 'our user looks up an alias of a company without agreement',
+      rows: [12, 17],
+      guard: egress('no-agreement'),
+    },
+    {
+      of: stranger,
       mark: (eve) => `query/directory?room_alias=#${eve.slice(1)}`,
       tries: (alice, eve) => alice.call('GET', `v3/directory/room/${path(`#${eve.slice(1)}`)}`),
     },
@@ -139,14 +149,14 @@ const remoteJoin = (role: 'person' | 'admin', guard: Guard): Attack => ({
 });
 
 const toDevice: Attack = {
-  id: 'own-to-device-unapproved',
-  title: 'our user sends a text from device to device, to somebody nobody approved',
+  id: 'own-to-device-to-stranger',
+  title: 'our user sends a text from device to device, to somebody of a company without agreement',
   rows: [55],
   by: 'own user',
-  guard: egress('contact-not-approved', 'not-shared', 'to-device-not-allowed'),
+  guard: egress('no-agreement'),
   stage: async (field) => {
     const meeting = await meet(field);
-    const [eve, text] = [userOf(field.partner, 'eve'), words('Past every room')];
+    const [eve, text] = [userOf(field.stranger, 'eve'), words('Past every room')];
     return {
       attack: () =>
         seenBy(
@@ -154,7 +164,7 @@ const toDevice: Attack = {
             messages: { [eve]: { '*': { parcel: text } } },
           }),
         ),
-      gotIn: async () => JSON.stringify(field.partner.edus).includes(text),
+      gotIn: async () => JSON.stringify(field.stranger.edus).includes(text),
       allowed: () => aliceWrites(meeting),
     };
   },
@@ -217,7 +227,7 @@ const said: readonly Attack[] = [
       id: 'own-encrypted',
       title: 'an encrypted message of our own user in a recorded room',
       rows: [42],
-      guard: hooks('message.send encryption-not-allowed'),
+      guard: hooks('message.send encryption-not-allowed', 'message.send content-not-allowed'),
     },
     'A parcel',
     'm.room.encrypted',
