@@ -62,8 +62,9 @@ const compare = async (guarded: Listening, plain: Listening, conditions: Conditi
 export const measureAcross = async (conditions: Conditions): Promise<readonly Figure[]> => {
   conditions.say('B22: starting two companies with Parley and the same without');
   const ends: (() => Promise<unknown>)[] = [];
-  const end = async (): Promise<void> => void (await Promise.all(ends.splice(0).map((one) => one())));
-  conditions.signal.addEventListener('abort', end);
+  const end = (): Promise<unknown> => Promise.all(ends.splice(0).map((one) => one()));
+  const stop = (): void => void end();
+  conditions.signal.addEventListener('abort', stop);
   try {
     const standing = await raiseWorld();
     ends.push(standing.end);
@@ -73,7 +74,7 @@ export const measureAcross = async (conditions: Conditions): Promise<readonly Fi
     const plain = await meet(await employ(field.acme, field.globex), field.acme.serverName);
     return await compare(guarded, plain, conditions);
   } finally {
-    conditions.signal.removeEventListener('abort', end);
+    conditions.signal.removeEventListener('abort', stop);
     await end();
   }
 };

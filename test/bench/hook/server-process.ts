@@ -29,12 +29,12 @@ export const startServer = async (file: string, args: readonly string[] = []): P
 };
 
 /** A file of this folder, and what it is started with. */
-type File = readonly string[];
+type Started = readonly string[];
 
-type Servers<Files extends readonly File[]> = { readonly [File in keyof Files]: ServerProcess };
+type Servers<Files extends readonly Started[]> = { readonly [Each in keyof Files]: ServerProcess };
 
 /** Starts some servers, works with them, and ends them all, whatever happens. */
-export const withServers = async <const Files extends readonly File[], T>(
+export const withServers = async <const Files extends readonly Started[], T>(
   files: Files,
   work: (servers: Servers<Files>) => Promise<T>,
 ): Promise<T> => {
