@@ -6,6 +6,7 @@ import { blockContact } from './flows/block-contact.ts';
 import { moveAgreement } from './flows/move-agreement.ts';
 import { openRequest } from './flows/open-request.ts';
 import { putPerson } from './flows/put-person.ts';
+import { reclassifyRoom } from './flows/reclassify-room.ts';
 import { rejectContact } from './flows/reject-contact.ts';
 import type { Acts } from './http/acts.ts';
 
@@ -21,6 +22,7 @@ export const actsOf = (admission: Admission): Acts => {
     suspendPartner: ({ id, by }) => move({ id, by, act: 'suspend' }),
     activatePartner: ({ id, by }) => move({ id, by, act: 'activate' }),
     putPerson: putPerson(admission),
+    reclassifyRoom: reclassifyRoom(admission),
     may: mayRead(admit(admission)),
   };
 };

@@ -49,7 +49,7 @@ await runProgram('doors', async (given) => {
     admit: ask,
     signOwn: signOwn(config.secrets.policy_seed),
     keepFile: keepFile(admission),
-    isSigned: ownSignature(ground),
+    isSigned: ownSignature(ground, directory),
     onUnsigned: unsigned.note,
     clock,
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),

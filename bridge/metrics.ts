@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { shownFigure } from './watch/figures.ts';
@@ -39,4 +39,20 @@ export const watchFacts = ({ registry }: Metrics, { directory, leaseLeft }: Pick
   shownFigure(registry, 'parley_facts_revision', 'The revision of the facts in memory', () => directory.revision());
   shownFigure(registry, 'parley_facts_usable', '1 while the lease on the facts runs, else 0', () => Number(directory.usable()));
   shownFigure(registry, 'parley_lease_seconds_left', 'How long the facts may still be decided from', () => leaseLeft() / 1000);
+};
+
+/** Shows how many rooms are not what they must be, counted each time the figures are read. A count that fails leaves the last one. */
+export const watchRooms = ({ registry }: Metrics, count: () => Promise<number>): void => {
+  const name = 'parley_rooms_unfit';
+  const help = 'Rooms with people of ours that are not what they must be and could not be put right';
+  const shown: Gauge = new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect: async () =>
+      count().then(
+        (many) => shown.set(many),
+        () => undefined,
+      ),
+  });
 };

@@ -1,6 +1,6 @@
 import type { Runner } from 'graphile-worker';
 
-import { openGround, openWatch } from './context.ts';
+import { openGround, openWatch, shapingOf } from './context.ts';
 import { discharge, recordGivenUp } from './flows/discharge.ts';
 import { startWorker, type Working } from './jobs/worker.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -18,7 +18,12 @@ await runProgram('work', async (given) => {
   const { config, home, clock, metrics, log, pool } = ground;
   const { settings, secrets } = config;
   const intents = await openIntents({ home, url: settings.homeserver.url, asToken: secrets.as_token, hsToken: secrets.hs_token });
-  const world = { home, clock, homeserver: homeserverOf(intents), unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()) };
+  const world = {
+    home,
+    clock,
+    homeserver: homeserverOf(intents, shapingOf(ground)),
+    unitOfWork: postgresUnitOfWork(pool, () => Promise.resolve()),
+  };
   const closing = new AbortController();
   const watch = openWatch(ground, 'worker');
   const close: Close = settings.worker ? await listenOn(workerStatus(watch, metrics.registry), settings.worker) : async () => {};

@@ -9,7 +9,7 @@ const agreement = (standing: AgreementStanding): Agreement => ({
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing,
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, partnerRooms: true, forbiddenWords: [] },
 });
 
 /** From where, by which act, to where; undefined where the act is not possible. */

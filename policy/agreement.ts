@@ -1,5 +1,6 @@
 import type { ContentTerms } from './content-terms.ts';
 import type { PartnerId, ServerName } from './ids.ts';
+import type { RoomTerms } from './room-terms.ts';
 import { err, ok, type Result } from './result.ts';
 import type { ImpossibleAct } from './transition.ts';
 
@@ -7,7 +8,7 @@ import type { ImpossibleAct } from './transition.ts';
 export type Admission = 'approval' | 'open';
 
 /** What an agreement allows and requires, as parameters of our rules; never a rule. */
-export interface Terms extends ContentTerms {
+export interface Terms extends ContentTerms, RoomTerms {
   /** Whether our people may invite theirs without an approval of ours. */
   readonly invitesOut: Admission;
   /** Whether their people may invite ours without an approval of ours. */

@@ -1,3 +1,5 @@
+import type { RoomTerms } from './room-terms.ts';
+
 /** Which links a message may contain: any, none, or those to the named hosts and what is below them. */
 export type LinkTerms = 'all' | 'none' | readonly string[];
 
@@ -18,8 +20,8 @@ export interface ContentTerms {
   readonly edits: boolean;
 }
 
-/** The terms on content that an agreement has unless it says otherwise. 64 KiB is the most an event may have (Matrix spec, "Size limits"). */
-export const usualTerms: ContentTerms = {
+/** The terms on content and rooms that an agreement has unless it says otherwise. 64 KiB is the most an event may have (Matrix spec, "Size limits"). */
+export const usualTerms: ContentTerms & RoomTerms = {
   forbiddenWords: [],
   patterns: [],
   links: 'all',
@@ -27,4 +29,7 @@ export const usualTerms: ContentTerms = {
   largestFile: null,
   fileTypes: [],
   edits: true,
+  confidential: false,
+  thirdParties: false,
+  partnerRooms: false,
 };

@@ -14,7 +14,7 @@ const request: DecisionRequest<'state.change'> = {
   context: { state: 'm.room.name' },
 };
 
-const facts = { subject: 'employee', room: 'shared', conforms: true } as const;
+const facts = { subject: 'employee', room: 'shared', setting: 'shape', conforms: true } as const;
 
 const rule = (id: string, effect: Rule['effect'], rest: Partial<Rule> = {}): Rule => ({
   id,

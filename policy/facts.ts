@@ -1,5 +1,6 @@
 import { flag, isOfType, oneOf, text, type FactType, type FactValue } from './fact-schema.ts';
 import type { Action } from './request.ts';
+import { settings } from './setting.ts';
 
 const agreement = oneOf('none', 'proposed', 'active', 'suspended', 'ended');
 const contact = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired');
@@ -11,6 +12,12 @@ const room = oneOf('unknown', 'internal', 'direct', 'shared');
 /** The worst standing among the externals of a room towards our people in it. */
 const externals = oneOf('none', 'requested', 'approved', 'rejected', 'blocked', 'expired', 'without-contact');
 
+/** Whether a partner's room is what our profile demands; always met by rooms of our own. */
+const fit = oneOf('met', 'unmet');
+/** Whether every agreement of three or more companies in one room allows it; holds where only one partner is there. */
+const companiesMayMeet = flag;
+const role = oneOf('none', 'admin', 'approver', 'auditor');
+const administration = { role, ownRequest: flag } as const;
 /** What a content comes to against the terms of every agreement in the room: the first fault, or none. */
 const content = oneOf(
   'fine',
@@ -25,12 +32,22 @@ const content = oneOf(
   'file-too-large',
 );
 
-const administration = { role: oneOf('none', 'admin', 'approver', 'auditor'), ownRequest: flag } as const;
-
 /** Exactly what must be known to decide each action. No fact is optional: a trap of rule engines is the attribute that is absent. */
 export const factSchema = {
   'contact.request': { subject, agreement, contact },
-  'invite.send': { subject, department: text, agreement, contact, admission, groups: flag, room, invitee: oneOf('colleague', 'external') },
+  'invite.send': {
+    subject,
+    department: text,
+    agreement,
+    contact,
+    admission,
+    groups: flag,
+    room,
+    invitee: oneOf('colleague', 'external'),
+    companiesMayMeet,
+    /** One of our people in the room, the invitee included, has blocked an external in it. */
+    blockedThere: flag,
+  },
   'invite.receive': {
     subject,
     agreement,
@@ -41,10 +58,12 @@ export const factSchema = {
     /** Nothing stands in the invite but what an invite may say. */
     plain: flag,
     forbiddenWord: flag,
+    partnerRooms: flag,
+    fit,
   },
   'invite.address': { subject },
   'room.create': { subject },
-  'room.join': { subject, agreement, contact, externals, room, invited: flag },
+  'room.join': { subject, agreement, contact, externals, room, invited: flag, companiesMayMeet, partnerRooms: flag, fit },
   'room.knock': { subject },
   'room.leave': { subject },
   'message.send': {
@@ -52,13 +71,14 @@ export const factSchema = {
     agreement,
     contact,
     externals,
-    room,
+    /** What holds of the room as a whole comes before its class: an unfit room of a partner, then a confidential one. */
+    room: oneOf('unknown', 'internal', 'direct', 'shared', 'confidential', 'unfit'),
     kind: oneOf('text', 'media', 'reaction', 'encrypted', 'other'),
     filesAllowed: flag,
     content,
   },
   'media.receive': { agreement, filesAllowed: flag, file: oneOf('fine', 'type', 'too-large') },
-  'state.change': { subject, room, conforms: flag },
+  'state.change': { subject, room, setting: oneOf(...settings), conforms: flag },
   redact: { subject, room },
   'federation.contact': { agreement, direction },
   'profile.query': { agreement, direction, contact, together: flag },
@@ -76,6 +96,20 @@ export const factSchema = {
   'partner.add': administration,
   'partner.suspend': administration,
   'person.put': administration,
+  'room.reclassify': {
+    role,
+    host: oneOf('home', 'partner'),
+    class: oneOf('internal', 'direct', 'shared'),
+    /** Whether people of other organizations are in the room or asked into it. */
+    externals: flag,
+    /** Whether at most one of our people and one external are. */
+    pair: flag,
+    /** Whether every approval in the room covers groups. */
+    groups: flag,
+    recording: oneOf('kept', 'confided', 'revealed'),
+    /** Whether every agreement of the room allows encryption. */
+    confidentialAllowed: flag,
+  },
   'queue.read': administration,
   'record.read': administration,
 } as const satisfies Record<Action, Readonly<Record<string, FactType>>>;

@@ -20,10 +20,11 @@ export { isPartnerGateway, subjectKind, type Home, type SubjectKind } from './ho
 export type { Obligation } from './obligation.ts';
 export type { Person, Role } from './person.ts';
 export { byImportance, reasons, sentenceOf, type ReasonCode } from './reason.ts';
+export { settings, type Setting } from './setting.ts';
 export { actions, type Action, type DecisionRequest, type Resource, type Subject } from './request.ts';
 export { err, ok, type Result } from './result.ts';
 export { faultsOfRule, type Condition, type Rule } from './rule.ts';
 export { shippedRules } from './rules/index.ts';
 export { worstStanding, standingTowards } from './room-standing.ts';
-export type { Presence, RoomClass, RoomHost, SharedRoom } from './shared-room.ts';
+export type { Presence, RoomClass, RoomFit, RoomHost, RoomRecording, SharedRoom } from './shared-room.ts';
 export type { ImpossibleAct } from './transition.ts';

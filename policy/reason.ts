@@ -17,6 +17,22 @@ export const reasons = {
   },
   'contact-not-approved': { en: 'Approval is needed for this contact.', zh: '联系此人需要审批。' },
   'group-not-in-scope': { en: 'This contact is approved for a direct chat only.', zh: '该联系人只批准了单聊。' },
+  'blocked-in-room': {
+    en: 'This contact is blocked for somebody in this room.',
+    zh: '群内有人与该联系人的联系已停用。',
+  },
+  'third-company-not-allowed': {
+    en: 'People of a third organization may be in this room only where every agreement allows it.',
+    zh: '只有每份合作协议都允许，第三家组织的人员才能加入此群。',
+  },
+  'partner-room-not-allowed': {
+    en: 'The agreement does not allow rooms made by this organization.',
+    zh: '合作协议不允许加入该组织建立的群。',
+  },
+  'partner-room-unfit': {
+    en: 'This room of another organization is not set up as the agreement demands.',
+    zh: '该组织建立的群的设置不符合合作协议的要求。',
+  },
   'word-not-allowed': { en: 'The message contains a word that the agreement does not allow.', zh: '消息中包含合作协议不允许的词语。' },
   'invite-not-plain': { en: 'The invitation carries more than an invitation may say.', zh: '邀请中包含不允许的内容。' },
   'pattern-not-allowed': {
@@ -29,6 +45,10 @@ export const reasons = {
     zh: '此聊天的消息不能编辑，请另发一条。',
   },
   'encryption-not-allowed': { en: 'This room is on record; encryption is not allowed in it.', zh: '本群会话存档，不允许加密。' },
+  'plain-text-not-allowed': {
+    en: 'This room is end-to-end encrypted; what is not encrypted is not allowed in it.',
+    zh: '本群为端到端加密，不允许发送未加密的消息。',
+  },
   'kind-not-allowed': { en: 'This kind of message is not allowed in this room.', zh: '此群不允许这种消息。' },
   'message-too-large': { en: 'The message is too long; send it in parts.', zh: '消息过长，请分几条发送。' },
   'content-not-allowed': {
@@ -44,6 +64,10 @@ export const reasons = {
   'room-not-theirs': { en: 'This room does not belong to the organization that invites.', zh: '该群不属于发出邀请的组织。' },
   'not-shared': { en: 'This is not shared between the two organizations.', zh: '双方组织之间未共享此内容。' },
   'not-invited': { en: 'Only invited people may join this room.', zh: '只有受邀人员才能加入此群。' },
+  'upgrade-not-allowed': { en: 'A shared room cannot be replaced by another.', zh: '互联群不能升级为其他群。' },
+  'space-not-allowed': { en: 'A shared room cannot be part of a space.', zh: '互联群不能加入空间。' },
+  'widget-not-allowed': { en: 'Widgets are not allowed in a shared room.', zh: '互联群不允许使用小组件。' },
+  'call-not-allowed': { en: 'Calls are not possible in a shared room.', zh: '互联群不能通话。' },
   'room-shape-guarded': { en: 'This setting of a shared room cannot be changed.', zh: '互联群的此项设置不能更改。' },
   'redaction-not-allowed': { en: 'Messages of a room on record cannot be removed.', zh: '存档群中的消息不能删除。' },
   'publishing-not-allowed': { en: 'Rooms cannot be made public.', zh: '群不能公开。' },
@@ -53,6 +77,17 @@ export const reasons = {
   },
   'alias-lookup-not-allowed': { en: 'Room addresses are not looked up across organizations.', zh: '不能跨组织查询群地址。' },
   'knock-not-allowed': { en: 'Asking to join a room is not possible across organizations.', zh: '不能跨组织申请加群。' },
+  'room-of-partner': {
+    en: 'This room was made by another organization; it cannot be changed here.',
+    zh: '此群由其他组织建立，不能在此更改。',
+  },
+  'externals-in-room': { en: 'People of other organizations are in this room.', zh: '群内有外部人员。' },
+  'more-than-two-people': { en: 'A direct chat has one person of each side.', zh: '单聊双方只能各有一人。' },
+  'encryption-stays': { en: 'Encryption cannot be switched off once it is on.', zh: '加密开启后不能关闭。' },
+  'confidential-not-allowed': {
+    en: 'The agreement does not allow encrypted rooms.',
+    zh: '合作协议不允许加密群。',
+  },
   'own-request': { en: 'Nobody decides on a request of their own.', zh: '不能审批自己的申请。' },
   'role-missing': { en: 'Your role does not include this.', zh: '您的角色没有此权限。' },
   'nothing-permits': { en: 'This is not allowed.', zh: '不允许此操作。' },

@@ -30,6 +30,7 @@ export const actions = [
   'partner.add',
   'partner.suspend',
   'person.put',
+  'room.reclassify',
   'queue.read',
   'record.read',
 ] as const;

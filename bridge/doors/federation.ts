@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import type { Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { ServerName } from '../../policy/index.ts';
+import type { RoomId, ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
 import { createConnections } from '../federation/connections.ts';
 import { createResolver, systemService, type Resolve } from '../federation/discovery.ts';
@@ -24,6 +24,7 @@ import { createWellKnown } from '../federation/well-known.ts';
 import { considerOnly, type Admission, type Admit, type Admitted } from '../flows/admit.ts';
 import type { AdmitRead } from '../flows/admit-read.ts';
 import type { Archived } from '../ports/archived.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judgeOut, type JudgingOut } from './judge-out.ts';
 import { judge } from './judge.ts';
@@ -74,15 +75,19 @@ const keysOf = (resolve: Resolve, agent: ReturnType<typeof createConnections>, n
     now,
   });
 
-// A version-12 room id is a hash and names no server; the rooms we make are of version 11 or 12.
-const versionOf = (room: string): string => (room.includes(':') ? '11' : '12');
+// What its making said counts. A version-12 room id is a hash and names no server (MSC4291); the rooms we make are of version 11 or 12.
+const roomVersionIn =
+  (directory: Directory) =>
+  (room: RoomId): string =>
+    directory.room(room)?.version || (room.includes(':') ? '11' : '12');
 
 /** Whether an event carries the signature of our own policy server. */
-export const ownSignature = ({ home, config }: Ground): ((event: Readonly<Record<string, unknown>>) => boolean) => {
+export const ownSignature = ({ home, config }: Ground, directory: Directory): ((event: Readonly<Record<string, unknown>>) => boolean) => {
   const seed = readSeed(config.secrets.policy_seed);
   if (!seed.ok) throw new Error('policy_seed cannot be read');
+  const versionOf = roomVersionIn(directory);
   const carries = carriesOwnSignature(home.serverName, createPublicKey(seed.value));
-  return (event) => carries(event as JsonObject, versionOf(String(event['room_id'])));
+  return (event) => carries(event as JsonObject, versionOf(String(event['room_id']) as RoomId));
 };
 
 /** The doors towards partners. */
@@ -117,7 +122,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
     serverName: home.serverName,
     signingKey: signingKey.value,
     keys,
-    roomVersion: versionOf,
+    roomVersion: roomVersionIn(directory),
     mayContact: async (server) => verdictOf(await contact(server, 'in')),
     maySign: maySign({ admit, shaping, directory }),
     alarm: (fault) => void onFault(fault, 'sign'),

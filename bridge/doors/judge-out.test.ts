@@ -65,7 +65,7 @@ describe('an invite', () => {
   ])('into a room so new that it is not known yet is judged by what our homeserver says of it: %s', async (_, content, outcome) => {
     const world = await partners();
     await approve(world);
-    expect(await judged(world, invite({ strippedState: [{ type: 'm.room.create', state_key: '', content }] }))).toBe(outcome);
+    expect(await judged(world, invite({ strippedState: [{ type: 'm.room.create', state_key: '', sender: anna, content }] }))).toBe(outcome);
   });
 
   it('into a room of which nothing is said waits for it to be known, and is refused where it is not', async () => {

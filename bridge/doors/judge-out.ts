@@ -1,4 +1,4 @@
-import type { RoomId } from '../../policy/index.ts';
+import { parseUserId, type Home, type RoomId, type UserId } from '../../policy/index.ts';
 import type { EgressQuestion, EntryQuestion, InviteQuestion, ReadQuestion } from '../federation/egress/question.ts';
 import { isJsonObject, type JsonObject } from '../federation/json.ts';
 import type { Verdict } from '../federation/verdict.ts';
@@ -6,13 +6,14 @@ import type { Admit, Admitted } from '../flows/admit.ts';
 import type { Entry } from '../flows/enter-room.ts';
 import type { Question, RoomView } from '../flows/question.ts';
 import type { Directory } from '../ports/directory.ts';
-import { classOf, unknownRoom } from '../synapse/room-view.ts';
+import { roomView, unknownRoom } from '../synapse/room-view.ts';
 import { judgeRead, type JudgeRead, type ReadJudging } from './judge-read.ts';
 import { createPatience } from './patience.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What judging a request of our own homeserver needs. */
 export interface JudgingOut extends ReadJudging {
+  readonly home: Home;
   readonly admit: Admit;
   /** Decides without a record. */
   readonly consider: (question: Question) => Admitted;
@@ -33,15 +34,16 @@ const roomKnown = (directory: Directory, id: RoomId): RoomView & { readonly id: 
   id,
 });
 
-const createIn = (strippedState: readonly JsonObject[]): JsonObject | undefined => {
-  const content = strippedState.find(({ type }) => type === 'm.room.create')?.['content'];
-  return isJsonObject(content) ? content : undefined;
+const makingIn = (strippedState: readonly JsonObject[]): { readonly sender: UserId; readonly content: JsonObject } | undefined => {
+  const create = strippedState.find(({ type }) => type === 'm.room.create');
+  const [sender, content] = [parseUserId(create?.['sender']), create?.['content']];
+  return sender.ok && isJsonObject(content) ? { sender: sender.value, content } : undefined;
 };
 
 // A room may be so new that we have not heard of it; what our own homeserver says of it holds then.
-const roomInvitedTo = async ({ directory, patiently }: Ready, { roomId: id, strippedState }: InviteQuestion): Promise<RoomView> => {
-  const create = createIn(strippedState);
-  if (create && !directory.room(id)) return { id, class: classOf(create), host: 'home', members: new Map() };
+const roomInvitedTo = async ({ home, directory, patiently }: Ready, { roomId: id, strippedState }: InviteQuestion): Promise<RoomView> => {
+  const create = makingIn(strippedState);
+  if (create && !directory.room(id)) return roomView(home, id, { create, members: [] });
   const known = await patiently(
     () => directory.room(id),
     (room) => room !== undefined,

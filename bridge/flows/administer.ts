@@ -13,7 +13,7 @@ import type { Admission, Admit } from './admit.ts';
 import { decisionEntry } from './decision-entry.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { PermittedBy } from './permitted-by.ts';
-import type { AdministrativeAction, AdministeredResource, Administrator } from './question.ts';
+import type { Administrator, Question } from './question.ts';
 
 /** Why an administrator's act did not happen. */
 export type ActFault =
@@ -24,11 +24,7 @@ export type ActFault =
   | { readonly kind: 'invalid'; readonly pointer: string; readonly message: string };
 
 /** An act of an administrator that is about to be decided. */
-export interface Administered {
-  readonly administrator: Administrator;
-  readonly action: AdministrativeAction;
-  readonly resource: AdministeredResource;
-}
+export type Administered = Extract<Question, { readonly administrator: Administrator }>;
 
 /** Decides an administrator's act within the commit that would do it; a denial is recorded there. */
 export const allowAct = async (

@@ -16,7 +16,8 @@ const roomOf = (...members: readonly UserId[]): RoomView => ({
 });
 
 const invite: Question = { action: 'invite.send', subject: anna, invitee: bob, room: roomOf(anna) };
-const invited: Question = { action: 'invite.receive', subject: bob, invitee: anna, roomId, saying: { text: '', plain: true } };
+const shown = { fits: true, encrypted: false, version: '12' };
+const invited: Question = { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown, saying: { text: '', plain: true } };
 const say = (text: string): Question => ({
   action: 'message.send',
   subject: anna,

@@ -30,6 +30,8 @@ const trial = (faults: Readonly<Record<string, HomeserverFault>> = {}, joined = 
     leave: (room, who) => act(`${who} leaves ${room}`),
     isJoined: () => Promise.resolve(ok(joined)),
     members: () => Promise.resolve(ok([])),
+    mend: () => Promise.resolve(ok({ wrong: [], left: [], cause: '' })),
+    examine: () => Promise.resolve(ok({ wrong: [], encrypted: false, servers: [] })),
   };
   return { world, done, discharge: discharge({ ...world.admission, homeserver }) };
 };
@@ -184,6 +186,14 @@ describe('clearing', () => {
     const { world, done, discharge: doIt } = trial();
     await openRoom(world, roomId, own);
     await world.commit(({ rooms }) => rooms.setMember(roomId, bob, presence));
+    expect(await doIt(clearing)).toEqual(ok(undefined));
+    expect([done, await world.records()]).toEqual([[], []]);
+  });
+
+  it('leaves a room alone that was made internal: nobody from outside is to come', async () => {
+    const { world, done, discharge: doIt } = trial();
+    await openRoom(world, roomId, [home.gateway, anna]);
+    await world.commit(({ rooms }) => rooms.reclassify(roomId, { class: 'internal', recording: 'recorded' }));
     expect(await doIt(clearing)).toEqual(ok(undefined));
     expect([done, await world.records()]).toEqual([[], []]);
   });

@@ -9,25 +9,14 @@ import {
   type SharedRoom,
   type UserId,
 } from '../../policy/index.ts';
-import type { AuditEntry } from '../audit/record.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Homeserver, HomeserverFault } from '../ports/homeserver.ts';
+import type { HomeserverFault } from '../ports/homeserver.ts';
 import type { Duty } from '../ports/outbox.ts';
-import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
+import type { Commit } from '../ports/unit-of-work.ts';
+import { record, type Discharged, type Discharging } from './discharging.ts';
 import { expireContacts } from './expire-contacts.ts';
+import { keepShape, keepShapes } from './keep-shape.ts';
 
-interface Discharging {
-  readonly home: Home;
-  readonly unitOfWork: UnitOfWork;
-  readonly homeserver: Homeserver;
-  readonly clock: Clock;
-}
-
-type Discharged = Promise<Result<void, HomeserverFault>>;
 type DutyOf<K extends Duty['kind']> = Extract<Duty, { kind: K }>;
-
-const record = (world: Discharging, kind: string, body: AuditEntry['body']): Promise<unknown> =>
-  world.unitOfWork((commit) => commit.audit.append({ at: world.clock(), kind, body }));
 
 const employeesOf = (home: Home, room: SharedRoom): readonly UserId[] =>
   [...room.members.keys()].filter((member) => subjectKind(home, member) === 'employee');
@@ -70,7 +59,7 @@ const part = async (world: Discharging, duty: DutyOf<'part-contact'>): Discharge
 const clearOrphan = async (world: Discharging, { roomId }: DutyOf<'clear-orphan'>): Discharged => {
   const room = await world.unitOfWork((commit) => commit.rooms.find(roomId));
   const own = room ? [...room.members.keys()].filter((member) => subjectKind(world.home, member) !== 'external') : [];
-  if (!room || own.length === 0 || own.length < room.members.size) return ok(undefined);
+  if (!room || room.class === 'internal' || own.length === 0 || own.length < room.members.size) return ok(undefined);
   // The gateway leaves last: it holds the power to finish what a failed attempt began.
   for (const member of [...own].sort((a, b) => Number(a === world.home.gateway) - Number(b === world.home.gateway))) {
     const left = await world.homeserver.leave(roomId, member);
@@ -110,6 +99,10 @@ export const discharge =
         return takeBackJoin(world, duty);
       case 'expire-contacts':
         return expireAll(world);
+      case 'keep-shape':
+        return keepShape(world, duty.roomId);
+      case 'keep-shapes':
+        return keepShapes(world);
     }
   };
 

@@ -14,6 +14,7 @@ import {
   openRoom,
   request,
   smallWorld,
+  strict,
   user,
   type SmallWorld,
 } from './testing/small-world.ts';
@@ -27,9 +28,9 @@ const seeing = (members: readonly UserId[], servers: readonly string[] = []): Se
 });
 
 /** Anna, approved with Bob, about to be in Bob's room. */
-const begun = async (): Promise<SmallWorld> => {
+const begun = async (terms = strict): Promise<SmallWorld> => {
   const world = smallWorld();
-  await agree(world);
+  await agree(world, { terms });
   await approve(world);
   await openRoom(world, roomId, [bob], { host: 'partner' });
   return world;
@@ -58,7 +59,10 @@ describe('entering a partner’s room, once it is seen who is in it', () => {
   ])('is refused with a third organization %s, recorded with its name, and the join taken back in the same commit', async (_, seen) => {
     const world = await begun();
     const servers = new Set([...seen.servers, ...[...seen.members.keys()].map((member) => member.split(':')[1] as ServerName)]);
-    expect(await enter(world, { ...seen, servers })).toMatchObject({ outcome: 'deny', reasons: ['no-agreement'] });
+    expect(await enter(world, { ...seen, servers })).toMatchObject({
+      outcome: 'deny',
+      reasons: ['no-agreement', 'third-company-not-allowed'],
+    });
     expect((await world.records()).map(({ kind, body }) => [kind, body['action'], body['context']])).toEqual([
       ['decision', 'room.join', { strangers: 'initech.test' }],
     ]);
@@ -73,10 +77,19 @@ describe('entering a partner’s room, once it is seen who is in it', () => {
     expect((await enter(world, seeing([bob], ['initech.test']))).outcome).toBe('deny');
   });
 
-  it('is permitted where there is an agreement with the third, too', async () => {
-    const world = await begun();
-    await agree(world, { partner: 'par_initech001' as never, name: 'Initech', serverNames: ['initech.test' as ServerName] });
-    expect((await enter(world, seeing([bob, ian], ['globex.test', 'initech.test']))).outcome).toBe('permit');
+  it('is permitted with a third organization where there is an agreement with it and every agreement allows thirds', async () => {
+    const initech = { partner: 'par_initech001' as never, name: 'Initech', serverNames: ['initech.test' as ServerName] };
+    const three = seeing([bob, ian], ['globex.test', 'initech.test']);
+    const [closed, open] = [await begun(), await begun({ ...strict, thirdParties: true })];
+    await agree(closed, initech);
+    expect(await enter(closed, three)).toMatchObject({ outcome: 'deny', reasons: ['third-company-not-allowed'] });
+    await agree(open, { ...initech, terms: { ...strict, thirdParties: true } });
+    expect((await enter(open, three)).outcome).toBe('permit');
+  });
+
+  it('is refused where the agreement has no rooms of theirs', async () => {
+    const world = await begun({ ...strict, partnerRooms: false });
+    expect(await enter(world, seeing([bob], ['globex.test']))).toMatchObject({ outcome: 'deny', reasons: ['partner-room-not-allowed'] });
   });
 
   it('is refused where somebody is met who is known and not approved', async () => {

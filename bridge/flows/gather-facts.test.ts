@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { faultsOf, type Presence, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
+import { blockContact, faultsOf, type PartnerId, type Presence, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
 import { gatherFacts, type Gathered } from './gather-facts.ts';
 import { readMessage, type Message } from '../content/read-message.ts';
 import type { Question, RoomView } from './question.ts';
@@ -51,10 +51,12 @@ const globex = 'globex.test' as ServerName;
 
 const admin = { login: 'anna', role: 'admin' } as const;
 
+const shown = { fits: true, encrypted: false, version: '12' };
+
 const everyKind: readonly Question[] = [
   { action: 'contact.request', subject: anna, employee: anna, external: bob },
   { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) },
-  { action: 'invite.receive', subject: bob, invitee: anna, roomId, saying },
+  { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown, saying },
   { action: 'invite.address', subject: anna },
   { action: 'room.create', subject: anna },
   { action: 'room.join', subject: anna, room: roomOf([bob]), invited: true },
@@ -64,7 +66,7 @@ const everyKind: readonly Question[] = [
   said(anna, roomOf([anna, bob])),
   said(bob, roomOf([], { id: undefined, class: 'unknown' })),
   { action: 'media.receive', server: 'globex.test' as ServerName, direction: 'in', file: { type: 'image/png', size: 7 } },
-  { action: 'state.change', subject: anna, room: roomOf([anna]), state: 'm.room.name', conforms: true },
+  { action: 'state.change', subject: anna, room: roomOf([anna]), state: 'm.room.name', setting: 'plain', conforms: true },
   { action: 'redact', subject: anna, room: roomOf([anna]) },
   { action: 'federation.contact', server: 'globex.test' as ServerName, direction: 'in' },
   { action: 'profile.query', server: globex, direction: 'in', userId: anna },
@@ -81,6 +83,20 @@ const everyKind: readonly Question[] = [
   { action: 'partner.add', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
   { action: 'partner.suspend', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
   { action: 'person.put', administrator: admin, resource: { type: 'user', id: anna } },
+  {
+    action: 'room.reclassify',
+    administrator: admin,
+    room: {
+      id: roomId,
+      class: 'shared',
+      host: 'home',
+      recording: 'recorded',
+      fit: 'met',
+      version: '12',
+      members: new Map([[anna, 'join']]),
+    },
+    to: { class: 'internal', recording: 'recorded' },
+  },
   { action: 'queue.read', administrator: admin, resource: { type: 'record', id: 'queue' } },
   { action: 'record.read', administrator: admin, resource: { type: 'record', id: 'audit' } },
 ];
@@ -147,7 +163,44 @@ describe('the facts of an invite', () => {
     expect(factsOf(world, { action: 'invite.send', subject: anna, invitee: bob, room: roomOf([anna]) })).toMatchObject({
       admission: 'approval',
     });
-    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, saying })).toMatchObject({ admission: 'open' });
+    expect(factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown, saying })).toMatchObject({
+      admission: 'open',
+    });
+  });
+
+  it('tell whether the companies may meet: two always, three where each agreement says so', async () => {
+    const world = smallWorld();
+    const invite: Question = { action: 'invite.send', subject: anna, invitee: stranger, room: roomOf([anna, bob]) };
+    const other = { partner: 'par_initech001' as PartnerId, name: 'Initech', serverNames: ['initech.test' as ServerName] };
+    await agree(world, { terms: { ...strict, thirdParties: true } });
+    expect(factsOf(world, invite)).toMatchObject({ companiesMayMeet: false });
+    expect(factsOf(world, { ...invite, invitee: bea })).toMatchObject({ companiesMayMeet: true });
+    const agreed = await agree(world, other);
+    expect(factsOf(world, invite)).toMatchObject({ companiesMayMeet: false });
+    const opened = { ...agreed, terms: { ...strict, thirdParties: true } };
+    await world.commit(({ agreements }) => agreements.put(opened));
+    expect(factsOf(world, invite)).toMatchObject({ companiesMayMeet: true });
+    expect(factsOf(world, { action: 'room.join', subject: stranger, room: roomOf([anna, bob]), invited: true })).toMatchObject({
+      companiesMayMeet: true,
+    });
+    // A company with two servers is one company.
+    const twice = smallWorld();
+    await agree(twice, { serverNames: ['globex.test' as ServerName, 'initech.test' as ServerName] });
+    expect(factsOf(twice, invite)).toMatchObject({ companiesMayMeet: true });
+  });
+
+  it('tell whether somebody would meet a contact who is blocked for them', async () => {
+    const world = smallWorld();
+    await agree(world);
+    const blocked = blockContact(await approve(world, { employee: ben }), { by: 'carol', at: 1, because: 'no' });
+    if (blocked.ok) await world.commit(({ contacts }) => contacts.put(blocked.value));
+    const invite = (invitee: UserId, ...members: readonly UserId[]): Gathered['facts'] =>
+      factsOf(world, { action: 'invite.send', subject: anna, invitee, room: roomOf([anna, ...members]) });
+    expect(invite(ben, bob)).toMatchObject({ blockedThere: true });
+    expect(invite(bob, ben)).toMatchObject({ blockedThere: true });
+    expect(invite(ben, bea)).toMatchObject({ blockedThere: false });
+    expect(invite(bea, ben)).toMatchObject({ blockedThere: false });
+    expect(invite(bea, ben, bob)).toMatchObject({ blockedThere: false });
   });
 
   const received = (change: Partial<Extract<Question, { action: 'invite.receive' }>> = {}): Question => ({
@@ -155,6 +208,7 @@ describe('the facts of an invite', () => {
     subject: bob,
     invitee: anna,
     roomId,
+    shown,
     saying,
     ...change,
   });
@@ -290,5 +344,54 @@ describe('the facts of an administrator’s act', () => {
       resource: { type: 'contact', id: 'con_0000000001' as never, employee },
     });
     expect(facts).toEqual({ role: 'admin', ownRequest: own });
+  });
+});
+
+describe("the facts of a partner's room", () => {
+  it('hold its fit against ours there, and never against ours in a room of ours', async () => {
+    const world = smallWorld();
+    await agree(world, { terms: { ...strict, partnerRooms: false } });
+    const unfit = roomOf([anna, bob], { fit: 'unmet' });
+    for (const [host, fit, partnerRooms] of [
+      ['partner', 'unmet', false],
+      ['home', 'met', true],
+    ] as const) {
+      expect(factsOf(world, said(anna, { ...unfit, host }))).toMatchObject({ room: fit === 'unmet' ? 'unfit' : 'shared' });
+      expect(factsOf(world, { action: 'room.join', subject: anna, room: { ...unfit, host }, invited: true })).toMatchObject({
+        fit,
+        partnerRooms,
+      });
+    }
+    expect(
+      factsOf(world, { action: 'invite.receive', subject: bob, invitee: anna, roomId, shown: { ...shown, fits: false }, saying }),
+    ).toMatchObject({
+      fit: 'unmet',
+      partnerRooms: false,
+    });
+    const encrypted: Question = {
+      action: 'invite.receive',
+      subject: bob,
+      invitee: anna,
+      roomId,
+      shown: { ...shown, encrypted: true },
+      saying,
+    };
+    expect(factsOf(world, encrypted)).toMatchObject({ fit: 'unmet' });
+    const open = smallWorld();
+    await agree(open, { terms: { ...strict, confidential: true } });
+    expect(factsOf(open, encrypted)).toMatchObject({ fit: 'met' });
+  });
+});
+
+describe('the facts of a confidential room', () => {
+  it('know no words of what is encrypted', async () => {
+    const world = smallWorld();
+    await agree(world);
+    const room = roomOf([anna, bob], { recording: 'confidential' });
+    const encrypted = readMessage('m.room.encrypted', { algorithm: 'm.megolm.v1.aes-sha2', ciphertext: 'AwgAsecretA', session_id: 'x' });
+    expect(factsOf(world, said(anna, room, encrypted))).toMatchObject({ room: 'confidential', kind: 'encrypted', content: 'fine' });
+    const hollow = readMessage('m.room.encrypted', { algorithm: 'm.megolm.v1.aes-sha2', ciphertext: 'AwgA', body: 'in plain words' });
+    expect(factsOf(world, said(anna, room, hollow))).toMatchObject({ room: 'confidential', content: 'not-as-specified' });
+    expect(factsOf(world, said(anna, { ...room, class: 'internal' }))).toMatchObject({ room: 'internal' });
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../../policy/index.ts';
 import { contactRequestFacts, inviteReceiveFacts, inviteSendFacts } from './facts/invite.ts';
 import { deviceMessageFacts, keysFacts, profileFacts, roomReadFacts } from './facts/read.ts';
+import { reclassifyFacts } from './facts/reclassify.ts';
 import { joinFacts, mediaFacts, messageFacts } from './facts/room.ts';
 import { agreementStandingOf, serversWithoutAgreement, type Known } from './facts/standing.ts';
 import type { Question, RoomView } from './question.ts';
@@ -81,6 +82,10 @@ const betweenServers = (known: Known, question: Extract<Question, { server: unkn
 
 /** Finds what must be known to decide a question. Asks memory only; never waits. */
 export const gatherFacts = (known: Known, question: Question): Gathered => {
+  if (question.action === 'room.reclassify') {
+    const { room, to } = question;
+    return asked('room.reclassify', question, { type: 'room', id: room.id }, reclassifyFacts(known, question), { ...to });
+  }
   if ('administrator' in question) return administration(question);
   if ('server' in question) return betweenServers(known, question);
   const self = { type: 'server', id: known.home.serverName } as const;
@@ -104,7 +109,8 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
         kind: question.message.kind,
       });
     case 'state.change': {
-      const facts = { subject: subjectKind(known.home, question.subject), room: question.room.class, conforms: question.conforms };
+      const { room, setting, conforms } = question;
+      const facts = { subject: subjectKind(known.home, question.subject), room: room.class, setting, conforms };
       return asked('state.change', question, roomOr(question.room.id, self), facts, { state: question.state });
     }
     case 'redact': {
@@ -125,7 +131,7 @@ export const gatherFacts = (known: Known, question: Question): Gathered => {
   }
 };
 
-const administration = (question: Extract<Question, { administrator: unknown }>): Gathered => {
+const administration = (question: Extract<Question, { administrator: unknown; resource: unknown }>): Gathered => {
   const { login, role } = question.administrator;
   const { resource } = question;
   const ownRequest = resource.type === 'contact' && resource.employee.startsWith(`@${login}:`);
@@ -133,5 +139,6 @@ const administration = (question: Extract<Question, { administrator: unknown }>)
   return asked(question.action, question, named, { role, ownRequest });
 };
 
-const resourceOf = (resource: Exclude<Extract<Question, { administrator: unknown }>['resource'], { type: 'contact' }>): Resource =>
-  resource.type === 'user' ? { type: 'user', id: resource.id } : { type: resource.type, id: resource.id };
+const resourceOf = (
+  resource: Exclude<Extract<Question, { administrator: unknown; resource: unknown }>['resource'], { type: 'contact' }>,
+): Resource => (resource.type === 'user' ? { type: 'user', id: resource.id } : { type: resource.type, id: resource.id });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { EventId, RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
+import type { Made } from './made.ts';
 import { observe, type Observation } from './observe.ts';
 import { anna, beginning, bob, home, openRoom, smallWorld, type SmallWorld } from './testing/small-world.ts';
 
@@ -22,7 +23,8 @@ const event = (id: string, rest: Partial<Observation> = {}, entry: Partial<Archi
   ...rest,
 });
 
-const made = (by: UserId = anna): Observation => event('create', { made: { class: 'direct', by } });
+const usual = { class: 'direct', closed: false, recording: 'recorded', version: '12' } as const;
+const made = (by: UserId = anna, rest: Partial<Made> = {}): Observation => event('create', { made: { ...usual, by, ...rest } });
 const moves = (id: string, user: UserId, presence: 'join' | 'invite' | 'leave'): Observation =>
   event(id, { membership: { user, presence } });
 
@@ -40,6 +42,9 @@ describe('observe', () => {
       id: roomId,
       class: 'direct',
       host: 'home',
+      recording: 'recorded',
+      fit: 'met',
+      version: '12',
       members: new Map([[anna, 'join']]),
     });
   });
@@ -93,7 +98,7 @@ describe('observe', () => {
     expect(await observing(world)(delivery, [])).toBe(3);
     expect([...(world.snapshot.directory.room(roomId)?.members ?? [])]).toEqual([[bob, 'join']]);
     expect((await world.memory.listings.rooms({ cursor: undefined, limit: 10 })).items).toMatchObject([{ name: '' }]);
-    expect(world.memory.duties().map(({ duty }) => duty.kind)).toEqual(['clear-orphan']);
+    expect(world.memory.duties().map(({ duty }) => duty.kind)).toEqual(['clear-orphan', 'keep-shape']);
   });
 
   it('looks after a room of ours some time later, in case no partner ever comes', async () => {
@@ -125,7 +130,39 @@ describe('observe', () => {
     const world = smallWorld();
     await openRoom(world, roomId, []);
     await observing(world)([moves('1', anna, 'invite'), moves('2', bob, 'invite'), moves('3', home.gateway, 'invite')], []);
-    expect(world.memory.duties()).toEqual([{ duty: { kind: 'join-room', roomId }, key: `join:${roomId}`, notBefore: undefined }]);
+    const joins = world.memory.duties().filter(({ duty }) => duty.kind === 'join-room');
+    expect(joins).toEqual([{ duty: { kind: 'join-room', roomId }, key: `join:${roomId}`, notBefore: undefined }]);
+  });
+
+  it.each<[string, Observation, 'home' | 'partner', boolean]>([
+    ['what guards it changes', event('acl', { shaping: true }), 'home', true],
+    ['an external comes', moves('in', bob, 'invite'), 'home', true],
+    ['an external goes', moves('out', bob, 'leave'), 'home', true],
+    ['our account comes', moves('in', home.gateway, 'join'), 'home', true],
+    ['a colleague comes', moves('in', anna, 'join'), 'home', false],
+    ['somebody says something', event('says'), 'home', false],
+    ['its name changes', event('named', { name: 'Orders' }), 'home', false],
+    ['what guards it is withheld', event('acl', { shaping: true }, { withheld: true }), 'home', false],
+    ['one of us comes into a room of theirs', moves('in', anna, 'join'), 'partner', true],
+  ])('has the shape of a room looked at when %s', async (_what, observation, host, looks) => {
+    const world = smallWorld();
+    await openRoom(world, roomId, [bob], { host });
+    await observing(world)([observation], []);
+    expect(world.memory.duties().some(({ duty, key }) => duty.kind === 'keep-shape' && key === `shape:${roomId}`)).toBe(looks);
+  });
+
+  it('registers a room as confidential where ours was made so, whatever a partner says of its own', async () => {
+    const [ours, theirs] = [smallWorld(), smallWorld()];
+    await observing(ours)([made(anna, { recording: 'confidential' })], []);
+    await observing(theirs)([made(bob, { recording: 'confidential', closed: true })], []);
+    expect(ours.snapshot.directory.room(roomId)).toMatchObject({ recording: 'confidential', class: 'direct' });
+    expect(theirs.snapshot.directory.room(roomId)).toMatchObject({ recording: 'recorded', class: 'direct', host: 'partner' });
+  });
+
+  it('does not register a room of ours that is closed by construction', async () => {
+    const world = smallWorld();
+    expect(await observing(world)([made(anna, { closed: true })], [])).toBe(0);
+    expect(world.snapshot.directory.room(roomId)).toBeUndefined();
   });
 
   it('sets aside what is no event, whole, and takes the rest', async () => {

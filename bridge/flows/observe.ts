@@ -1,15 +1,18 @@
-import { subjectKind, type Home, type Presence, type RoomClass, type RoomId, type UserId } from '../../policy/index.ts';
+import { subjectKind, type Home, type Presence, type RoomHost, type RoomId, type UserId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
 import type { Media } from '../archive/media.ts';
 import type { ShownMedia } from '../ports/archive.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit, UnitOfWork } from '../ports/unit-of-work.ts';
+import { asMade, type Made } from './made.ts';
 
 /** One event that the homeserver has taken into a room, as far as we act on it. */
 export interface Observation {
   readonly entry: ArchiveEntry;
   /** Set where the event makes a room that people of other organizations may come into. */
-  readonly made?: { readonly class: RoomClass; readonly by: UserId } | undefined;
+  readonly made?: Made | undefined;
+  /** Whether it is part of what guards a room. */
+  readonly shaping?: boolean | undefined;
   readonly membership?: { readonly user: UserId; readonly presence: Presence | 'leave' } | undefined;
   readonly name?: string | undefined;
   /** The files and pictures it shows. */
@@ -31,16 +34,27 @@ interface Observing {
 /** How long an invited partner has to answer before a room without any external counts as orphaned. */
 const grace = 15_000;
 
-const registerRoom = async (commit: Commit, { home, clock }: Observing, { entry, made }: Observation): Promise<void> => {
-  if (!made) return;
-  const host = subjectKind(home, made.by) === 'external' ? 'partner' : 'home';
-  const isNew = await commit.rooms.register({ id: entry.roomId, class: made.class, host, at: entry.receivedAt });
+// A room that is closed by construction is not recorded, so its making is nothing to us.
+const registerRoom = async (commit: Commit, { home, clock }: Observing, observation: Observation): Promise<void> => {
+  const { entry } = observation;
+  const made = observation.made && asMade(home, observation.made);
+  if (!made || made.closed) return;
+  const { class: roomClass, host, recording, version } = made;
+  const isNew = await commit.rooms.register({ id: entry.roomId, class: roomClass, host, recording, version, at: entry.receivedAt });
   if (isNew && host === 'home') {
     await commit.outbox.add({ kind: 'clear-orphan', roomId: entry.roomId }, `orphan:${entry.roomId}`, clock() + grace);
   }
 };
 
-const follow = async (commit: Commit, { home }: Observing, { entry, membership, name }: Observation): Promise<void> => {
+// Colleagues who come and go change nothing about the shape of a room of ours.
+const touchesShape = (home: Home, { shaping, membership }: Observation, host: RoomHost): boolean =>
+  shaping === true || (membership !== undefined && (host === 'partner' || subjectKind(home, membership.user) !== 'employee'));
+
+const follow = async (commit: Commit, { home }: Observing, observation: Observation, host: RoomHost): Promise<void> => {
+  const { entry, membership, name } = observation;
+  if (touchesShape(home, observation, host)) {
+    await commit.outbox.add({ kind: 'keep-shape', roomId: entry.roomId }, `shape:${entry.roomId}`);
+  }
   if (name !== undefined) await commit.rooms.rename(entry.roomId, name);
   if (!membership) return;
   await commit.rooms.setMember(entry.roomId, membership.user, membership.presence);
@@ -66,18 +80,24 @@ export const observe =
     observing.unitOfWork(async (commit) => {
       for (const { raw, fault } of setAside) await commit.archive.setAside(raw, fault, observing.clock());
       for (const observation of observations) await registerRoom(commit, observing, observation);
-      const kept = await commit.archive.append(await inSharedRooms(commit, observations));
+      const hosts = await hostsOf(commit, observations);
+      const kept = await commit.archive.append(observations.map(({ entry }) => entry).filter(({ roomId }) => hosts.has(roomId)));
       const isNew = new Set(kept.map((entry) => entry.eventId));
       const effective = observations.filter((observation) => isNew.has(observation.entry.eventId) && takesEffect(observation));
       await commit.archive.addMedia(effective.flatMap((observation) => shownBy(observing, observation)));
-      for (const observation of effective) await follow(commit, observing, observation);
+      for (const observation of effective) {
+        const host = hosts.get(observation.entry.roomId);
+        if (host) await follow(commit, observing, observation, host);
+      }
       return kept.length;
     });
 
-const inSharedRooms = async (commit: Commit, observations: readonly Observation[]): Promise<readonly ArchiveEntry[]> => {
-  const shared = new Map<RoomId, boolean>();
-  for (const { entry } of observations) {
-    if (!shared.has(entry.roomId)) shared.set(entry.roomId, (await commit.rooms.find(entry.roomId)) !== undefined);
+/** The registered rooms among those that something was observed of. */
+const hostsOf = async (commit: Commit, observations: readonly Observation[]): Promise<ReadonlyMap<RoomId, RoomHost>> => {
+  const hosts = new Map<RoomId, RoomHost>();
+  for (const roomId of new Set(observations.map(({ entry }) => entry.roomId))) {
+    const room = await commit.rooms.find(roomId);
+    if (room) hosts.set(roomId, room.host);
   }
-  return observations.map(({ entry }) => entry).filter((entry) => shared.get(entry.roomId));
+  return hosts;
 };

@@ -3,12 +3,16 @@ import type {
   ContactId,
   EventId,
   PartnerId,
+  Presence,
   Role,
   RoomClass,
+  RoomFit,
   RoomHost,
   RoomId,
-  Presence,
+  RoomRecording,
   ServerName,
+  Setting,
+  SharedRoom,
   UserId,
 } from '../../policy/index.ts';
 import type { FoundFile } from '../content/judge-content.ts';
@@ -19,6 +23,14 @@ export interface RoomView {
   readonly id: RoomId | undefined;
   readonly class: RoomClass | 'unknown';
   readonly host: RoomHost;
+  /** Recorded where absent. */
+  readonly recording?: RoomRecording | undefined;
+  /** Met where absent: only a room that is known can have been found unfit. */
+  readonly fit?: RoomFit | undefined;
+  /** The room version its making names, where the asker knows. */
+  readonly version?: string | undefined;
+  /** False where the room cannot leave the company by construction, so that its settings guard nothing. */
+  readonly federates?: boolean | undefined;
   /** Who made it, where the asker knows. */
   readonly creator?: UserId | undefined;
   readonly members: ReadonlyMap<UserId, Presence>;
@@ -57,12 +69,27 @@ export type AdministrativeAction = Extract<
   | 'record.read'
 >;
 
+/** What a room is to be from now on. */
+export interface Reclassified {
+  readonly class: RoomClass;
+  readonly recording: RoomRecording;
+}
+
 /** What an invite shows besides who invites whom. The text never leaves the decision. */
 export interface InviteSaying {
   /** Every string in it: the room's name and topic, names, addresses, reasons. */
   readonly text: string;
   /** Nothing stands in it but what an invite may say. */
   readonly plain: boolean;
+}
+
+/** What an invite shows of the room it is for, which is the partner's word until somebody is in it. */
+export interface RoomShown {
+  /** Whether it is within our profile of partners' rooms, encryption aside. */
+  readonly fits: boolean;
+  readonly encrypted: boolean;
+  /** The room version; empty where it does not say. */
+  readonly version: string;
 }
 
 /** Who asks whom: a partner's server ours (`in`), or ours a partner's (`out`); `server` is the partner's. */
@@ -80,6 +107,7 @@ export type Question =
       readonly subject: UserId;
       readonly invitee: UserId;
       readonly roomId: RoomId;
+      readonly shown: RoomShown;
       /** The room as our homeserver knows it, where it does. */
       readonly room?: RoomView | undefined;
       readonly saying: InviteSaying;
@@ -93,11 +121,13 @@ export type Question =
       readonly subject: UserId;
       readonly room: RoomView;
       readonly state: string;
+      readonly setting: Setting;
       readonly conforms: boolean;
     }
   | { readonly action: 'redact'; readonly subject: UserId; readonly room: RoomView }
   | { readonly action: 'room.create' | 'invite.address'; readonly subject: UserId }
   | { readonly action: 'room.knock' | 'room.leave' | 'room.publish'; readonly subject: UserId; readonly roomId: RoomId | undefined }
+  | { readonly action: 'room.reclassify'; readonly administrator: Administrator; readonly room: SharedRoom; readonly to: Reclassified }
   | ({ readonly action: 'federation.contact' } & BetweenServers)
   | ({ readonly action: 'third-party-invite.redeem' } & BetweenServers)
   | ({ readonly action: 'profile.query'; readonly userId: UserId } & BetweenServers)

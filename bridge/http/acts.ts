@@ -1,4 +1,18 @@
-import type { Agreement, ContactId, ExternalContact, PartnerId, Person, Result, Role, Scope, Terms } from '../../policy/index.ts';
+import type {
+  Agreement,
+  ContactId,
+  ExternalContact,
+  PartnerId,
+  Person,
+  Result,
+  Role,
+  RoomClass,
+  RoomId,
+  RoomRecording,
+  Scope,
+  SharedRoom,
+  Terms,
+} from '../../policy/index.ts';
 import type { ActFault } from '../flows/administer.ts';
 
 /** Who acts through the admin API: an account in a browser, or a program by its key. */
@@ -28,6 +42,11 @@ export interface Acts {
   readonly suspendPartner: Act<{ readonly id: PartnerId }, Agreement>;
   readonly activatePartner: Act<{ readonly id: PartnerId }, Agreement>;
   readonly putPerson: Act<{ readonly userId: string; readonly displayName: string; readonly department: string }, Person>;
+  /** What is absent stays as it is. */
+  readonly reclassifyRoom: Act<
+    { readonly id: RoomId; readonly class?: RoomClass | undefined; readonly recording?: RoomRecording | undefined },
+    SharedRoom
+  >;
   /** Whether the actor may read `what`, a list or one thing in it, as the record names it. */
   readonly may: (by: Actor, action: 'queue.read' | 'record.read', what: string) => Promise<Result<void, ActFault>>;
 }

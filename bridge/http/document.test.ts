@@ -48,6 +48,7 @@ const served = [
   'GET /api/v1/people',
   'PUT /api/v1/people/{user_id}',
   'GET /api/v1/rooms',
+  'POST /api/v1/rooms/{id}/class',
   'GET /api/v1/decisions',
   'GET /api/v1/audit',
   'GET /api/v1/audit/export',

@@ -31,6 +31,7 @@ const table: readonly (readonly [call: string, json: unknown, nobody: number, ad
   ['GET /api/v1/people', undefined, 401, 200, 200, 200],
   ['PUT /api/v1/people/@zhao:acme.test', person, 401, 200, 403, 403],
   ['GET /api/v1/rooms', undefined, 401, 200, 200, 200],
+  [`POST /api/v1/rooms/${encodeURIComponent(named.room)}/class`, { class: 'direct' }, 401, 200, 403, 403],
   ['GET /api/v1/decisions', undefined, 401, 200, 403, 200],
   ['GET /api/v1/audit', undefined, 401, 200, 403, 200],
   ['GET /api/v1/audit/export', undefined, 401, 200, 403, 200],
@@ -66,6 +67,7 @@ describe('the roles', () => {
       call
         .replace(/\?.*/, '')
         .replace(/(con|par)_[a-z0-9]+/, '{id}')
+        .replace(encodeURIComponent(named.room), '{id}')
         .replace('@zhao:acme.test', '{user_id}'),
     );
     expect(tried.sort()).toEqual(declared.sort());

@@ -22,6 +22,7 @@ import { approveRequest } from './requests/approve.ts';
 import { listRequests } from './requests/list.ts';
 import { openRequest } from './requests/open.ts';
 import { rejectRequest } from './requests/reject.ts';
+import { classifyRoom } from './rooms/classify.ts';
 import { listRooms } from './rooms/list.ts';
 import type { Route } from './route.ts';
 import { getSession } from './session/get.ts';
@@ -35,7 +36,7 @@ export const routesOf = (wiring: Wiring & LogInWiring): readonly Route[] => {
     ...[listContacts, getContact, blockContact].map((declare) => declare(wiring)),
     ...[listRequests, openRequest, approveRequest, rejectRequest].map((declare) => declare(wiring)),
     ...[listPartners, getPartner, addPartner, suspendPartner, activatePartner].map((declare) => declare(wiring)),
-    ...[listPeople, putPerson, listRooms].map((declare) => declare(wiring)),
+    ...[listPeople, putPerson, listRooms, classifyRoom].map((declare) => declare(wiring)),
     ...[listDecisions, listAudit, exportAudit, listEvents].map((declare) => declare(wiring)),
     ...[logIn, getSession, logOut].map((declare) => declare(wiring)),
     ...[getHealth, getReadiness, getSystem, getMetrics].map((declare) => declare(wiring)),

@@ -15,7 +15,15 @@ export interface Working {
   readonly onDuty: (kind: Duty['kind'], outcome: 'done' | 'retry' | 'given-up') => void;
 }
 
-const kinds: readonly Duty['kind'][] = ['join-room', 'part-contact', 'clear-orphan', 'take-back-join', 'expire-contacts'];
+const kinds: readonly Duty['kind'][] = [
+  'join-room',
+  'part-contact',
+  'clear-orphan',
+  'take-back-join',
+  'expire-contacts',
+  'keep-shape',
+  'keep-shapes',
+];
 
 const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): TaskList[string] => {
   return async (payload) => {
@@ -30,7 +38,12 @@ const taskFor = ({ discharge, giveUp, onDuty }: Working, kind: Duty['kind']): Ta
 };
 
 /** What runs by the clock: name, when (cron), task. */
-const schedule = [{ task: 'expire-contacts', match: '* * * * *', payload: { kind: 'expire-contacts' }, options: { backfillPeriod: 0 } }];
+const schedule = (['expire-contacts', 'keep-shapes'] as const).map((kind) => ({
+  task: kind,
+  match: '* * * * *',
+  payload: { kind },
+  options: { backfillPeriod: 0 },
+}));
 
 // A worker that was killed leaves its duties locked, for hours by the queue's own reckoning. A duty is safe to repeat, so none is waited for.
 const unlock = `

@@ -1,6 +1,7 @@
 import type { FactsFeed } from '../ports/facts-feed.ts';
 import type { FactChanges } from '../ports/fact-changes.ts';
 import { contactsOfPair } from './contacts.ts';
+import { factsOfRoom } from './rooms.ts';
 import type { Stamped, State } from './state.ts';
 import type { Store } from './unit-of-work.ts';
 
@@ -14,7 +15,7 @@ const load = (state: State, since: number): FactChanges => ({
     ({ id, employee, external }) => contactsOfPair(state, employee, external)[0]?.id === id,
   ),
   people: changedSince(state.people, since),
-  rooms: changedSince(state.rooms, since).map(({ id, class: roomClass, host }) => ({ id, class: roomClass, host })),
+  rooms: changedSince(state.rooms, since).map(factsOfRoom),
   members: [...state.members].flatMap(([roomId, members]) =>
     [...members].filter(([, { revision }]) => revision > since).map(([userId, { value }]) => ({ roomId, userId, presence: value })),
   ),

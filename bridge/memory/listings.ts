@@ -1,7 +1,7 @@
 import { serverOf, type ExternalContact } from '../../policy/index.ts';
 import { lineOf } from '../audit/record.ts';
 import type { ListedContact, Listings, Page, PageRequest } from '../ports/listings.ts';
-import { roomIn } from './rooms.ts';
+import { namedRoomIn } from './rooms.ts';
 import type { State } from './state.ts';
 import type { Store } from './unit-of-work.ts';
 
@@ -55,7 +55,7 @@ export const memoryListings = (store: Store): Listings => ({
   partners: async (page) => pageOf({ list: 'partners', rows: valuesOf(store.state.agreements) }, page),
   people: async (page) => pageOf({ list: 'people', rows: valuesOf(store.state.people) }, page),
   rooms: async (page) =>
-    pageOf({ list: 'rooms', rows: [...store.state.rooms.keys()].flatMap((id) => roomIn(store.state, id) ?? []) }, page),
+    pageOf({ list: 'rooms', rows: [...store.state.rooms.keys()].flatMap((id) => namedRoomIn(store.state, id) ?? []) }, page),
   audit: async (kinds, page) =>
     pageOf({ list: 'audit', rows: store.state.log, shows: ({ kind }) => kinds.length === 0 || kinds.includes(kind) }, page),
   archive: async (room, page) =>

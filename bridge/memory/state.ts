@@ -6,9 +6,8 @@ import type {
   PartnerId,
   Person,
   Presence,
-  RoomClass,
-  RoomHost,
   RoomId,
+  SharedRoom,
   UserId,
 } from '../../policy/index.ts';
 import type { AuditRecord } from '../audit/record.ts';
@@ -25,12 +24,11 @@ export interface Stamped<T> {
 }
 
 /** A room without its members. */
-export interface KnownRoom {
-  readonly id: RoomId;
-  readonly class: RoomClass;
-  readonly host: RoomHost;
+export type KnownRoom = Omit<SharedRoom, 'members'> & {
   readonly name: string;
-}
+  /** When it was looked at last, milliseconds since 1970; 0 for never. */
+  readonly lookedAt: number;
+};
 
 /** A duty that waits; `notBefore` in milliseconds since 1970. */
 export interface WaitingDuty {

@@ -1,4 +1,4 @@
-import type { Agreement, ExternalContact, Person, Presence, RoomClass, RoomHost, RoomId, UserId } from '../../policy/index.ts';
+import type { Agreement, ExternalContact, Person, Presence, RoomId, SharedRoom, UserId } from '../../policy/index.ts';
 
 /** Who is where, as one row: `leave` for everything that is neither joined nor invited. */
 export interface MembershipChange {
@@ -13,6 +13,6 @@ export interface FactChanges {
   readonly agreements: readonly Agreement[];
   readonly contacts: readonly ExternalContact[];
   readonly people: readonly Person[];
-  readonly rooms: readonly { readonly id: RoomId; readonly class: RoomClass; readonly host: RoomHost }[];
+  readonly rooms: readonly Omit<SharedRoom, 'members'>[];
   readonly members: readonly MembershipChange[];
 }

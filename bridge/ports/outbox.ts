@@ -11,7 +11,11 @@ export type Duty =
   /** Approvals whose end has passed are written down. */
   | { readonly kind: 'expire-contacts' }
   /** A room whose external never came is left by our people, so that nobody talks to an empty room. */
-  | { readonly kind: 'clear-orphan'; readonly roomId: RoomId };
+  | { readonly kind: 'clear-orphan'; readonly roomId: RoomId }
+  /** A room is made what its class demands; a partner's room that is not is left by our people. */
+  | { readonly kind: 'keep-shape'; readonly roomId: RoomId }
+  /** The rooms nobody has looked at for a while are looked at. */
+  | { readonly kind: 'keep-shapes' };
 
 /** Duties that commit with the decision that made them. */
 export interface Outbox {

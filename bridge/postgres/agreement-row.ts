@@ -8,6 +8,9 @@ export interface AgreementRow {
   readonly invites_out: string;
   readonly invites_in: string;
   readonly files: boolean;
+  readonly confidential: boolean;
+  readonly third_parties: boolean;
+  readonly partner_rooms: boolean;
   readonly forbidden_words: readonly string[];
   readonly patterns: readonly string[];
   readonly links: string;
@@ -22,7 +25,7 @@ export interface AgreementRow {
 /** What to select of `agreements` to have a row; the names come along as one list. */
 export const agreementSelection = `
   partner, name, standing, invites_out, invites_in, files, forbidden_words, patterns, links, link_hosts, largest_message, largest_file,
-  file_types, edits,
+  file_types, edits, confidential, third_parties, partner_rooms,
   array(select server_name from agreement_server_names n where n.partner = agreements.partner order by place) as server_names`;
 
 /** Reads a row. */
@@ -35,6 +38,9 @@ export const agreementOf = (row: AgreementRow): Agreement => ({
     invitesOut: row.invites_out as Admission,
     invitesIn: row.invites_in as Admission,
     files: row.files,
+    confidential: row.confidential,
+    thirdParties: row.third_parties,
+    partnerRooms: row.partner_rooms,
     forbiddenWords: row.forbidden_words,
     patterns: row.patterns,
     links: row.links === 'listed' ? row.link_hosts : (row.links as 'all' | 'none'),

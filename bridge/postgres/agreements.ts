@@ -5,13 +5,14 @@ import type { Transaction } from './transaction.ts';
 
 const add = `
 insert into agreements (partner, name, standing, invites_out, invites_in, files, forbidden_words, patterns, links, link_hosts,
-  largest_message, largest_file, file_types, edits)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+  largest_message, largest_file, file_types, edits, confidential, third_parties, partner_rooms)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 
 const put = `
 update agreements
 set name = $2, standing = $3, invites_out = $4, invites_in = $5, files = $6, forbidden_words = $7, patterns = $8,
-  links = $9, link_hosts = $10, largest_message = $11, largest_file = $12, file_types = $13, edits = $14, revision = null
+  links = $9, link_hosts = $10, largest_message = $11, largest_file = $12, file_types = $13, edits = $14,
+  confidential = $15, third_parties = $16, partner_rooms = $17, revision = null
 where partner = $1`;
 
 const withServerName = `
@@ -38,6 +39,9 @@ const valuesOf = ({ partner, name, standing, terms }: Agreement): unknown[] => [
   terms.largestFile,
   terms.fileTypes,
   terms.edits,
+  terms.confidential,
+  terms.thirdParties,
+  terms.partnerRooms,
 ];
 
 const writeNames = async (transaction: Transaction, { partner, serverNames }: Agreement): Promise<void> => {

@@ -5,6 +5,7 @@ import type { FactChanges, MembershipChange } from '../ports/fact-changes.ts';
 import { agreementOf, agreementSelection, type AgreementRow } from './agreement-row.ts';
 import { contactColumns, contactOf, type ContactRow } from './contact-row.ts';
 import { listen } from './listen.ts';
+import { roomColumns } from './room-row.ts';
 
 const agreements = `select ${agreementSelection} from agreements where revision > $1`;
 
@@ -15,7 +16,7 @@ where revision > $1 and not exists (
   where newer.employee = contacts.employee and newer.external = contacts.external and newer.number > contacts.number)`;
 
 const people = `select user_id as "userId", display_name as "displayName", department from people where revision > $1`;
-const rooms = `select id, class, host from rooms where revision > $1`;
+const rooms = `select ${roomColumns} from rooms where revision > $1`;
 const members = `select room_id as "roomId", user_id as "userId", presence from room_members where revision > $1`;
 
 // Many rows come in parts, so that what must be decided meanwhile waits for one part and not for all.

@@ -48,7 +48,9 @@ const memberChange = fc
   .record({ roomId: fc.constantFrom(...roomIds), userId: fc.constantFrom(...people), presence: fc.constantFrom('join', 'invite', 'leave') })
   .map((member) => ({ members: [member as MembershipChange] }));
 // The room that is never registered stays unknown, whoever is said to be in it.
-const roomChange = fc.constantFrom('!a', '!b').map((id) => ({ rooms: [{ id: id as RoomId, class: 'shared', host: 'home' } as const] }));
+const roomChange = fc
+  .constantFrom('!a', '!b')
+  .map((id) => ({ rooms: [{ id: id as RoomId, class: 'shared', host: 'home', recording: 'recorded', fit: 'met', version: '' } as const] }));
 const replacement = fc.constant('replace' as const);
 const step = fc.oneof(
   { weight: 6, arbitrary: contactChange },

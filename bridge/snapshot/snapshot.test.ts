@@ -18,7 +18,7 @@ const [anna, ben, bob] = ['@anna:acme.test', '@ben:acme.test', '@bob:globex.test
   UserId,
   UserId,
 ];
-const room = { id: '!room' as RoomId, class: 'direct', host: 'home' } as const;
+const room = { id: '!room' as RoomId, class: 'direct', host: 'home', recording: 'recorded', fit: 'met', version: '' } as const;
 const [globex, globexNew] = ['globex.test', 'new.globex.test'] as readonly string[] as readonly [ServerName, ServerName];
 
 const changes = (revision: number, changed: Partial<FactChanges> = {}): FactChanges => ({
@@ -41,7 +41,7 @@ const agreement = (serverNames: readonly ServerName[], partner = 'par_globex0001
   name: 'Globex',
   serverNames,
   standing: 'active',
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, partnerRooms: true, forbiddenWords: [] },
 });
 
 const filled = async (pause?: () => Promise<void>): Promise<Snapshot> => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { UserId } from '../../policy/index.ts';
 import { conforms } from './conforms.ts';
-import { anna, ben, bob, home, shaping, sharedRoom, stateEvent } from './testing/sample.ts';
+import { anna, ben, bob, guardedLevels, home, shaping, sharedRoom, stateEvent } from './testing/sample.ts';
 import type { JudgedEvent } from './wire.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ const levels = (version: '11' | '12', users: Content = {}): Content => ({
     'm.room.topic': 50,
     'm.room.avatar': 50,
     'm.room.pinned_events': 50,
-    'm.room.redaction': 100,
+    ...guardedLevels,
     'm.room.tombstone': version === '12' ? 150 : 100,
   },
   events_default: 0,
@@ -78,6 +78,11 @@ const wrong: readonly (readonly [string, Content])[] = [
   ['m.room.policy', {}],
   ['m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }],
   ['m.room.tombstone', { replacement_room: '!new' }],
+  ['m.room.retention', { max_lifetime: 1 }],
+  ['org.matrix.msc4284.policy', { via: 'acme.test', public_key: 'policykey' }],
+  ['m.space.parent', { via: ['globex.test'], canonical: true }],
+  ['m.widget', {}],
+  ['m.rtc.member', {}],
   ['m.space.child', { via: ['globex.test'] }],
   ['im.vector.modular.widgets', { url: 'https://evil.test' }],
   ['org.matrix.msc3401.call.member', {}],
@@ -98,6 +103,33 @@ describe('the state of a shared room', () => {
 
   it.each(Object.keys(right).filter((type) => type !== 'm.room.create'))('has %s under an empty state key only', (type) => {
     expect(fits(type, right[type] ?? {}, '12', { state_key: 'x' })).toBe(false);
+  });
+
+  const encrypted = { algorithm: 'm.megolm.v1.aes-sha2' };
+
+  it.each<[Content, boolean]>([
+    [encrypted, true],
+    [{ ...encrypted, rotation_period_ms: 604_800_000, rotation_period_msgs: 100 }, true],
+    [{ ...encrypted, note: 'plain words' }, false],
+    [{ ...encrypted, rotation_period_ms: 'often' }, false],
+    [{ algorithm: 'org.example' }, false],
+    [{}, false],
+  ])('may be encrypted where the room is confidential, with %j: %s', (content, expected) => {
+    const event = stateEvent('m.room.encryption', content);
+    expect(conforms(shaping['12'], event, { ...sharedRoom(), recording: 'confidential' })).toBe(expected);
+    expect(conforms(shaping['12'], event, sharedRoom())).toBe(false);
+  });
+
+  it('has the levels of its own version, whatever the setting is now', () => {
+    const event = stateEvent('m.room.power_levels', levels('11'));
+    expect(conforms(shaping['12'], event, { ...sharedRoom(), version: '11' })).toBe(true);
+    expect(conforms(shaping['11'], event, { ...sharedRoom(), version: '12' })).toBe(false);
+  });
+
+  it('is free where the room cannot leave the company, and only there', () => {
+    const event = stateEvent('m.room.join_rules', { join_rule: 'public' });
+    expect(conforms(shaping['12'], event, { ...sharedRoom(), class: 'internal', federates: false })).toBe(true);
+    expect(conforms(shaping['12'], event, { ...sharedRoom(), class: 'internal' })).toBe(false);
   });
 
   it('has no third-party invites', () => {

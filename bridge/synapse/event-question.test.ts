@@ -1,6 +1,7 @@
 import { readMessage } from '../content/read-message.ts';
 import { describe, expect, it } from '@jest/globals';
 
+import type { Setting } from '../../policy/index.ts';
 import type { Question } from '../flows/question.ts';
 import { eventQuestion } from './event-question.ts';
 import { anna, ben, bob, home, shaping, sharedRoom } from './testing/sample.ts';
@@ -18,7 +19,14 @@ const membership = (state: string, target: string, sender: string = anna): Recor
   content: { membership: state },
 });
 
-const changes = (state: string, conforms: boolean): Question => ({ action: 'state.change', subject: anna, room, state, conforms });
+const changes = (state: string, conforms: boolean, setting: Setting = 'shape'): Question => ({
+  action: 'state.change',
+  subject: anna,
+  room,
+  state,
+  setting,
+  conforms,
+});
 
 /** What is done, and what it asks to be allowed to do. */
 const table: readonly (readonly [string, Record<string, unknown>, Question])[] = [
@@ -36,12 +44,12 @@ const table: readonly (readonly [string, Record<string, unknown>, Question])[] =
   ['a membership that is no state', { type: 'm.room.member', content: { membership: 'invite' } }, changes('m.room.member', false)],
   ['a removal of a message', { type: 'm.room.redaction', content: { redacts: '$1' } }, { action: 'redact', subject: anna, room }],
   ['one that looks like state', { type: 'm.room.redaction', state_key: '' }, { action: 'redact', subject: anna, room }],
-  ['a name', { type: 'm.room.name', state_key: '', content: { name: 'x' } }, changes('m.room.name', true)],
+  ['a name', { type: 'm.room.name', state_key: '', content: { name: 'x' } }, changes('m.room.name', true, 'plain')],
   ['an open door', { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'public' } }, changes('m.room.join_rules', false)],
-  ['encryption', { type: 'm.room.encryption', state_key: '' }, changes('m.room.encryption', false)],
-  ['a message that is state', { type: 'm.room.message', state_key: '' }, changes('m.room.message', false)],
-  ['state of a long type', { type: 'x'.repeat(255), state_key: '' }, changes('x'.repeat(100), false)],
-  ['state of a type that is no text', { type: '\ud800', state_key: '' }, changes('\ufffd', false)],
+  ['encryption', { type: 'm.room.encryption', state_key: '' }, changes('m.room.encryption', false, 'encryption')],
+  ['a message that is state', { type: 'm.room.message', state_key: '' }, changes('m.room.message', false, 'custom')],
+  ['state of a long type', { type: 'x'.repeat(255), state_key: '' }, changes('x'.repeat(100), false, 'custom')],
+  ['state of a type that is no text', { type: '\ud800', state_key: '' }, changes('\ufffd', false, 'custom')],
   [
     'a text',
     { type: 'm.room.message', content: { msgtype: 'm.text', body: 'hi' } },

@@ -2,6 +2,7 @@ import type { Question, RoomView } from '../flows/question.ts';
 import { conforms } from './conforms.ts';
 import { readMessage } from '../content/read-message.ts';
 import type { Shaping } from './room-shape.ts';
+import { settingOf } from './setting-of.ts';
 import { userId, type JudgedEvent } from './wire.ts';
 
 const changed = (event: JudgedEvent, room: RoomView, fits: boolean): Question => ({
@@ -10,6 +11,7 @@ const changed = (event: JudgedEvent, room: RoomView, fits: boolean): Question =>
   room,
   // The record takes well-formed text only, and a denial must not stay unrecorded for the name of a type.
   state: event.type.slice(0, 100).toWellFormed(),
+  setting: settingOf(event.type),
   conforms: fits,
 });
 

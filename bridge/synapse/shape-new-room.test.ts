@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { UserId } from '../../policy/index.ts';
 import { conforms } from './conforms.ts';
 import { classOfNewRoom, newRoom, shapeNewRoom } from './shape-new-room.ts';
-import { anna, ben, bob, home, mallory, shaping, sharedRoom, stateEvent } from './testing/sample.ts';
+import { anna, ben, bob, guardedLevels, home, mallory, shaping, sharedRoom, stateEvent } from './testing/sample.ts';
 
 /** How Element starts a direct chat. */
 const directChat = (...invite: readonly UserId[]): Record<string, unknown> => ({
@@ -44,7 +44,7 @@ const levels = {
     'm.room.topic': 50,
     'm.room.avatar': 50,
     'm.room.pinned_events': 50,
-    'm.room.redaction': 100,
+    ...guardedLevels,
     'm.room.tombstone': 150,
   },
 };

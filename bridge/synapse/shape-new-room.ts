@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { serverOf, subjectKind, type RoomClass, type UserId } from '../../policy/index.ts';
+import { serverOf, subjectKind, type RoomClass, type RoomRecording, type UserId } from '../../policy/index.ts';
 import { guardedState, powerLevels, type Shaping } from './room-shape.ts';
-import { classKey, content, userId } from './wire.ts';
+import { classKey, content, recordingKey, userId } from './wire.ts';
 
 /** The part of a createRoom body (Matrix client-server spec, "Creation") that is judged; the rest a client may say is listed in `kept`. */
 export const newRoom = z.looseObject({
@@ -30,14 +30,23 @@ export const classOfNewRoom = (shaping: Shaping, body: NewRoom): RoomClass => {
   return others.length === 1 ? 'direct' : 'shared';
 };
 
+/** Whether the client asks for an encrypted room; whether it gets one is the agreements' to say. */
+export const asksForEncryption = (body: NewRoom): boolean => body.initial_state.some(({ type }) => type === 'm.room.encryption');
+
+interface Made {
+  readonly creator: UserId;
+  readonly class: RoomClass;
+  readonly recording: RoomRecording;
+}
+
 // A room that cannot leave the company by construction needs no other guard.
 const internal = (body: NewRoom): Record<string, unknown> => ({
   ...body,
   creation_content: { ...body.creation_content, 'm.federate': false },
 });
 
-const shared = (shaping: Shaping, body: NewRoom, creator: UserId, roomClass: RoomClass): Record<string, unknown> => {
-  const guarded = guardedState(shaping, body.invite.map(serverOf));
+const shared = (shaping: Shaping, body: NewRoom, { creator, class: roomClass, recording }: Made): Record<string, unknown> => {
+  const guarded = guardedState(shaping, body.invite.map(serverOf), recording);
   return {
     ...(body.name !== undefined && { name: body.name }),
     ...(body.topic !== undefined && { topic: body.topic }),
@@ -47,14 +56,19 @@ const shared = (shaping: Shaping, body: NewRoom, creator: UserId, roomClass: Roo
     room_version: shaping.roomVersion,
     // Our gateway first: where the partner's side refuses, it is there to clear up.
     invite: [shaping.home.gateway, ...body.invite.filter((user) => user !== shaping.home.gateway)],
-    creation_content: { [classKey]: roomClass },
-    power_level_content_override: powerLevels(shaping, creator),
+    creation_content: { [classKey]: roomClass, ...(recording === 'confidential' && { [recordingKey]: recording }) },
+    power_level_content_override: powerLevels(shaping, shaping.roomVersion, creator),
     initial_state: Object.entries(guarded).map(([type, state]) => ({ type, state_key: '', content: state })),
   };
 };
 
 /** The createRoom body that the homeserver is to obey instead of the client's: only what is named here is taken over. */
-export const shapeNewRoom = (shaping: Shaping, body: NewRoom, creator: UserId): Record<string, unknown> => {
+export const shapeNewRoom = (
+  shaping: Shaping,
+  body: NewRoom,
+  creator: UserId,
+  recording: RoomRecording = 'recorded',
+): Record<string, unknown> => {
   const roomClass = classOfNewRoom(shaping, body);
-  return roomClass === 'internal' ? internal(body) : shared(shaping, body, creator, roomClass);
+  return roomClass === 'internal' ? internal(body) : shared(shaping, body, { creator, class: roomClass, recording });
 };

@@ -41,5 +41,8 @@ export const hookedRoom = z.object({
 /** Where Parley names the class of a room, in the content of its create event. */
 export const classKey = 'org.parley.class';
 
+/** Where Parley says that a room was made to be confidential, in the content of its create event. */
+export const recordingKey = 'org.parley.recording';
+
 /** Our fields in a refusal (Matrix spec: fields of an own namespace). */
 export const fields = { reason: 'org.parley.reason', decision: 'org.parley.decision_id', request: 'org.parley.request_id' } as const;

@@ -3,7 +3,7 @@ import { cast } from './cast.ts';
 import type { GatewayCompany } from './company.ts';
 import type { Constellation } from './constellation.ts';
 
-const careful = { invites_out: 'approval', invites_in: 'approval', forbidden_words: ['forbidden'], files: true };
+const careful = { invites_out: 'approval', invites_in: 'approval', forbidden_words: ['forbidden'], files: true, partner_rooms: true };
 // What the buyer has approved, the supplier takes.
 const welcoming = { ...careful, invites_in: 'open' };
 

@@ -12,6 +12,7 @@ const roles: readonly (readonly [Action, readonly Role[]])[] = [
   ['partner.add', ['admin']],
   ['partner.suspend', ['admin']],
   ['person.put', ['admin']],
+  ['room.reclassify', ['admin']],
   ['queue.read', ['admin', 'approver', 'auditor']],
   ['record.read', ['admin', 'auditor']],
 ];

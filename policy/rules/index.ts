@@ -6,6 +6,7 @@ import { inviteRules } from './invite.ts';
 import { mediaRules } from './media.ts';
 import { messageRules } from './message.ts';
 import { readRules } from './read.ts';
+import { reclassifyRules } from './reclassify.ts';
 import { roomRules } from './room.ts';
 
 /** The rules Parley ships with, in no particular order: none depends on another's place. */
@@ -13,6 +14,7 @@ export const shippedRules: readonly Rule[] = [
   ...contactRules,
   ...inviteRules,
   ...roomRules,
+  ...reclassifyRules,
   ...messageRules,
   ...mediaRules,
   ...federationRules,

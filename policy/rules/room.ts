@@ -1,4 +1,6 @@
+import type { ReasonCode } from '../reason.ts';
 import type { Condition, Rule } from '../rule.ts';
+import type { Setting } from '../setting.ts';
 import { deny, needsAgreement, needsContact, permit } from './row.ts';
 
 const ours: Condition = { fact: 'subject', isOneOf: ['employee', 'gateway'] };
@@ -7,6 +9,18 @@ const acrossCompanies: Condition = { fact: 'room', isOneOf: ['direct', 'shared']
 const internal: Condition = { fact: 'room', is: 'internal' };
 const withExternals: Condition = { fact: 'externals', isNot: 'none' };
 const employee: Condition = { fact: 'subject', is: 'employee' };
+
+/** In which words each setting is refused. */
+const guarded: readonly (readonly [Setting, ReasonCode])[] = [
+  ['plain', 'room-shape-guarded'],
+  ['shape', 'room-shape-guarded'],
+  ['custom', 'room-shape-guarded'],
+  ['encryption', 'encryption-not-allowed'],
+  ['upgrade', 'upgrade-not-allowed'],
+  ['space', 'space-not-allowed'],
+  ['widget', 'widget-not-allowed'],
+  ['call', 'call-not-allowed'],
+];
 
 /** Making, entering and leaving rooms, and what their state may become. */
 export const roomRules: readonly Rule[] = [
@@ -28,6 +42,9 @@ export const roomRules: readonly Rule[] = [
   ),
   deny('room.join', 'internal-to-externals', [theirs, internal], 'room-internal'),
   deny('room.join', 'unknown-room', [{ fact: 'room', is: 'unknown' }], 'room-unknown'),
+  deny('room.join', 'third-company', [{ fact: 'companiesMayMeet', is: false }], 'third-company-not-allowed'),
+  deny('room.join', 'partner-room', [{ fact: 'partnerRooms', is: false }], 'partner-room-not-allowed'),
+  deny('room.join', 'unfit', [{ fact: 'fit', is: 'unmet' }], 'partner-room-unfit'),
   ...needsAgreement('room.join', [employee, withExternals]),
   ...needsContact('room.join', 'externals', [employee]),
   ...needsAgreement('room.join', [theirs]).map((rule) => ({ ...rule, id: `${rule.id}-of-external` })),
@@ -37,18 +54,18 @@ export const roomRules: readonly Rule[] = [
   deny('room.knock', 'nobody', [], 'knock-not-allowed'),
   deny('room.publish', 'nobody', [], 'publishing-not-allowed'),
 
-  permit('state.change', 'internal', [ours, internal], 'within-company'),
   permit('state.change', 'shape-kept', [ours, { fact: 'conforms', is: true }], 'shape-kept'),
-  deny(
-    'state.change',
-    'shape-guarded',
-    [
-      { fact: 'conforms', is: false },
-      { fact: 'room', isNot: 'internal' },
-    ],
-    'room-shape-guarded',
+  ...guarded.map(([setting, reason]) =>
+    deny(
+      'state.change',
+      `${setting}-guarded`,
+      [
+        { fact: 'conforms', is: false },
+        { fact: 'setting', is: setting },
+      ],
+      reason,
+    ),
   ),
-
   deny('state.change', 'unknown-room', [{ fact: 'room', is: 'unknown' }], 'room-unknown'),
 
   permit('redact', 'internal', [ours, internal], 'within-company'),

@@ -36,27 +36,42 @@ describeWorld('a room made by an ordinary client', ({ acme, initech }) => {
     });
   });
 
-  it('keeps its shape against its own creator', async () => {
+  it('keeps its shape against its own creator, and against the partner (rows 18, 22 to 29, 31 to 33)', async () => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     const roomId = await meetInOurRoom(acme, alice, ian);
-    const guarded: readonly (readonly [string, object])[] = [
-      ['m.room.history_visibility', { history_visibility: 'world_readable' }],
-      ['m.room.join_rules', { join_rule: 'public' }],
-      ['m.room.server_acl', { allow: ['*'], deny: [], allow_ip_literals: true }],
-      ['m.room.policy', {}],
-      ['m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }],
-      ['m.room.power_levels', { users: { [ian.userId]: 100 } }],
-      ['m.room.tombstone', { body: 'moved', replacement_room: '!elsewhere' }],
-      ['org.example.custom', { anything: true }],
+    const guarded: readonly (readonly [type: string, content: object, reason: string])[] = [
+      ['m.room.history_visibility', { history_visibility: 'world_readable' }, 'room-shape-guarded'],
+      ['m.room.join_rules', { join_rule: 'public' }, 'room-shape-guarded'],
+      ['m.room.guest_access', { guest_access: 'can_join' }, 'room-shape-guarded'],
+      ['m.room.server_acl', { allow: ['*'], deny: [], allow_ip_literals: true }, 'room-shape-guarded'],
+      ['m.room.policy', {}, 'room-shape-guarded'],
+      ['m.room.power_levels', { users: { [ian.userId]: 100 } }, 'room-shape-guarded'],
+      ['m.room.retention', { max_lifetime: 1000 }, 'room-shape-guarded'],
+      ['m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }, 'encryption-not-allowed'],
+      ['m.room.tombstone', { body: 'moved', replacement_room: '!elsewhere' }, 'upgrade-not-allowed'],
+      ['m.space.parent', { via: ['acme.test'] }, 'space-not-allowed'],
+      ['m.space.child', { via: ['acme.test'] }, 'space-not-allowed'],
+      ['im.vector.modular.widgets', { url: 'https://example.org' }, 'widget-not-allowed'],
+      ['org.matrix.msc3401.call.member', { memberships: [] }, 'call-not-allowed'],
+      ['m.rtc.member', {}, 'call-not-allowed'],
+      ['org.example.custom', { anything: true }, 'room-shape-guarded'],
     ];
-    for (const [type, content] of guarded) {
+    for (const [type, content, reason] of guarded) {
       const { body } = await refused(change(alice, roomId, type, content));
-      expect([type, body['org.parley.reason']]).toEqual([type, 'room-shape-guarded']);
+      expect([type, body['org.parley.reason']]).toEqual([type, reason]);
+      // The partner's person has no power to, on any honest server.
+      await refused(change(ian, roomId, type, content));
     }
+    for (const type of ['m.call.invite', 'org.example.note']) {
+      expect((await refused(alice.sendEvent(roomId, type, { call_id: '1' }))).body['org.parley.reason']).toBe('kind-not-allowed');
+    }
+    const upgrade = alice.call('POST', `v3/rooms/${encodeURIComponent(roomId)}/upgrade`, { new_version: '12' });
+    expect((await refused(upgrade)).status).toBe(403);
+    expect(await alice.joinedRooms()).toEqual([roomId]);
     await change(alice, roomId, 'm.room.name', { name: 'Order 4711' });
   });
 
-  it('does not let what is on record be removed', async () => {
+  it('does not let what is on record be removed (rows 37, 38)', async () => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     const roomId = await meetInOurRoom(acme, alice, ian);
     const eventId = await alice.sendText(roomId, 'The price is 100.');

@@ -33,7 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['policy', 'bridge/archive', 'bridge/content', 'bridge/ports', 'bridge/flows', 'bridge/synapse'],
     packages: ['node:', 'zod'],
   },
-  'bridge/synapse/out': { may: ['policy', 'bridge/ports', 'bridge/synapse'], packages: ['matrix-appservice-bridge'] },
+  'bridge/synapse/out': { may: ['policy', 'bridge/ports', 'bridge/synapse'], packages: ['matrix-appservice-bridge', 'zod'] },
 
   'bridge/federation': { may: ['policy'], packages: ['node:'] },
   'bridge/federation/ingress': { may: ['policy', 'bridge/federation', 'bridge/federation/sign'], packages: ['node:'] },

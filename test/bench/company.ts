@@ -91,6 +91,9 @@ const termsOf = ({ words = 2 }: Size): Agreement['terms'] => ({
   invitesOut: 'approval',
   invitesIn: 'approval',
   files: true,
+  confidential: false,
+  thirdParties: false,
+  partnerRooms: true,
   forbiddenWords: list(words, wordAt),
 });
 
@@ -103,7 +106,14 @@ export const factsOf = (size: Size, now: number): FactChanges => ({
     const { employee } = pairAt(size, index);
     return { userId: employee, displayName: employee, department: departmentAt(index) };
   }),
-  rooms: list(size.rooms, (index) => ({ id: roomAt(size, index), class: 'direct', host: 'home' })),
+  rooms: list(size.rooms, (index) => ({
+    id: roomAt(size, index),
+    class: 'direct',
+    host: 'home',
+    recording: 'recorded',
+    fit: 'met',
+    version: '12',
+  })),
   members: list(size.rooms, (index) =>
     membersAt(size, index).map((userId) => ({ roomId: roomAt(size, index), userId, presence: 'join' }) as const),
   ).flat(),

@@ -92,7 +92,7 @@ const agreementOf = ([server, name]: readonly [string, string], place: number): 
   name,
   serverNames: [server as ServerName],
   standing: 'active',
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: [] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, partnerRooms: true, forbiddenWords: [] },
 });
 
 /** Stores requests with the people and partners they name. */

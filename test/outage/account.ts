@@ -43,6 +43,16 @@ const rows = async <R extends pg.QueryResultRow>(url: string, sql: string, value
 export const archiveOf = (databaseUrl: string, roomId: string): Promise<readonly Archived[]> =>
   rows<Archived>(databaseUrl, 'select event_id, seq::integer from archive_events where room_id = $1 order by seq', [roomId]);
 
+/** How many events of somebody a company's archive holds of a room: a client would show the late ones further up. */
+export const saidIn = async (where: {
+  readonly databaseUrl: string;
+  readonly roomId: string;
+  readonly sender: string;
+}): Promise<number> => {
+  const sql = 'select count(*)::integer as said from archive_events where room_id = $1 and sender = $2';
+  return (await rows<{ said: number }>(where.databaseUrl, sql, [where.roomId, where.sender]))[0]?.said ?? 0;
+};
+
 /** Which of these decisions stand in a company's audit log. */
 export const recordedOf = async (databaseUrl: string, decisions: readonly string[]): Promise<ReadonlySet<string>> => {
   const sql = `select body::jsonb ->> 'id' as id from audit_records where kind = 'decision' and body::jsonb ->> 'id' = any($1)`;

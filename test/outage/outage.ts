@@ -63,7 +63,7 @@ const play = async (programs: ReturnType<typeof openPrograms>, length: Lengths):
   for (const name of ['doors', 'database', 'partner'] as const) {
     await pause(length.calm);
     say(`… ${names[name]}`);
-    const outage = await suffer(talk, ...outages[name]);
+    const outage = await suffer(ground, talk, ...outages[name]);
     suffered[name] = outage;
     const found = outage.flowing === undefined ? 'never' : `${(outage.flowing / 1000).toFixed(1)} s`;
     promises.note(`after ${names[name]}: all flows again within 60 s`, (outage.flowing ?? Infinity) <= soon, found);

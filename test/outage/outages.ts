@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MatrixClient } from '../../homeserver-config/demo/matrix-client.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
+import { saidIn } from './account.ts';
 import type { OutageGround } from './ground.ts';
 import type { Talk } from './people.ts';
 
@@ -23,25 +23,23 @@ export interface Lengths {
 const patience = 180_000;
 
 interface Way {
-  readonly reader: MatrixClient;
+  /** The archive at its end. */
+  readonly databaseUrl: string;
   readonly sender: string;
   readonly roomId: string;
 }
 
-const waysOf = ({ shared }: Talk): readonly Way[] =>
-  shared.flatMap(({ roomId, acme, globex }) => [
-    { roomId, reader: acme, sender: globex.userId },
-    { roomId, reader: globex, sender: acme.userId },
+const waysOf = (talk: Talk, { acme, globex }: OutageGround['constellation']): readonly Way[] =>
+  talk.shared.flatMap(({ roomId, ...people }) => [
+    { roomId, databaseUrl: acme.gateway.databaseUrl, sender: people.globex.userId },
+    { roomId, databaseUrl: globex.gateway.databaseUrl, sender: people.acme.userId },
   ]);
 
-const newest = async ({ reader, sender, roomId }: Way): Promise<string | undefined> =>
-  (await reader.messages(roomId)).find((event) => event.sender === sender && event.type === 'm.room.message')?.event_id;
-
 // What was said first has waited longest and comes first: that anything new comes shows that the way is open.
-const flowsAgain = async (talk: Talk, back: number): Promise<number | undefined> => {
-  const waiting = new Map(await Promise.all(waysOf(talk).map(async (way) => [way, await newest(way)] as const)));
+const flowsAgain = async (ways: readonly Way[], back: number): Promise<number | undefined> => {
+  const waiting = new Map(await Promise.all(ways.map(async (way) => [way, await saidIn(way)] as const)));
   const look = async (): Promise<boolean> => {
-    for (const [way, last] of waiting) if ((await newest(way)) !== last) waiting.delete(way);
+    for (const [way, before] of waiting) if ((await saidIn(way)) > before) waiting.delete(way);
     return waiting.size === 0;
   };
   const reached = await until(look, { what: 'everything flows', withinMs: patience, everyMs: 500 }).catch(() => undefined);
@@ -49,12 +47,17 @@ const flowsAgain = async (talk: Talk, back: number): Promise<number | undefined>
 };
 
 /** Breaks a part under traffic, repairs it, and waits until everything flows again. */
-export const suffer = async (talk: Talk, damage: () => Promise<void>, repair: () => Promise<void>): Promise<Outage> => {
+export const suffer = async (
+  { constellation }: OutageGround,
+  talk: Talk,
+  damage: () => Promise<void>,
+  repair: () => Promise<void>,
+): Promise<Outage> => {
   const began = Date.now();
   await damage();
   await repair();
   const back = Date.now();
-  return { began, back, flowing: await flowsAgain(talk, back) };
+  return { began, back, flowing: await flowsAgain(waysOf(talk, constellation), back) };
 };
 
 /** The three outages, each as what is done and what is undone. */

@@ -30,7 +30,7 @@ describe.each(places)('facts %s', (_name, open) => {
       await commit.rooms.register({ id: room, class: 'shared', host: 'partner', at: 1 });
       await commit.rooms.setMember(room, worker.userId, 'join');
     });
-    const rooms = [{ id: room, class: 'shared', host: 'partner' }];
+    const rooms = [{ id: room, class: 'shared', host: 'partner', recording: 'recorded', fit: 'met', version: '' }];
     const members = [{ roomId: room, userId: worker.userId, presence: 'join' }];
     expect(await world.facts.load(0)).toEqual({
       revision: 3,

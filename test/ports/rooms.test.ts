@@ -29,7 +29,15 @@ describe.each(places)('rooms %s', (_name, open) => {
   it('registers a room once and leaves it as it is after', async () => {
     const id = await registered();
     expect(await world.unitOfWork((commit) => commit.rooms.register({ id, class: 'shared', host: 'partner', at: 2 }))).toBe(false);
-    expect(await found(id)).toEqual({ id, class: 'direct', host: 'home', members: new Map() });
+    expect(await found(id)).toEqual({
+      id,
+      class: 'direct',
+      host: 'home',
+      recording: 'recorded',
+      fit: 'met',
+      version: '',
+      members: new Map(),
+    });
     expect(await found(fresh.room())).toBeUndefined();
   });
 
@@ -52,6 +60,40 @@ describe.each(places)('rooms %s', (_name, open) => {
       await rooms.setMember(id, fresh.external(), 'leave');
     });
     expect((await found(id))?.members).toEqual(new Map([[external, 'join']]));
+  });
+
+  it('keeps what a room is for and whether it is on record, and gives the change a revision', async () => {
+    const id = fresh.room();
+    await world.unitOfWork(({ rooms }) =>
+      rooms.register({ id, class: 'direct', host: 'home', at: 1, recording: 'confidential', version: '11' }),
+    );
+    expect(await found(id)).toMatchObject({ recording: 'confidential', version: '11' });
+    await world.unitOfWork(({ rooms }) => rooms.reclassify(id, { class: 'shared', recording: 'confidential' }));
+    expect(await world.unitOfWork(({ rooms }) => rooms.hold(id))).toMatchObject({ class: 'shared', recording: 'confidential' });
+    const { revision } = await world.facts.load(0);
+    expect((await world.facts.load(revision - 1)).rooms).toEqual([
+      { id, class: 'shared', host: 'home', recording: 'confidential', fit: 'met', version: '11' },
+    ]);
+    await world.unitOfWork(({ rooms }) => rooms.reclassify(id, { class: 'shared', recording: 'confidential' }));
+    await world.unitOfWork(({ rooms }) => rooms.reclassify(fresh.room(), { class: 'shared', recording: 'recorded' }));
+    expect((await world.facts.load(0)).revision).toBe(revision);
+    expect(await world.unitOfWork(({ rooms }) => rooms.hold(fresh.room()))).toBeUndefined();
+  });
+
+  it('knows which rooms nobody has looked at for long, and what was found', async () => {
+    const [first, second, empty] = [await registered(fresh.employee()), await registered(fresh.employee()), await registered()];
+    const unlooked = (before: number, limit = 10): Promise<readonly RoomId[]> =>
+      world.unitOfWork(({ rooms }) => rooms.unlooked(before, limit));
+    expect(new Set(await unlooked(1))).toEqual(new Set([first, second]));
+    await world.unitOfWork(({ rooms }) => rooms.looked(first, 'unmet', 50));
+    await world.unitOfWork(({ rooms }) => rooms.looked(second, 'met', 40));
+    await world.unitOfWork(({ rooms }) => rooms.looked(empty, 'met', 0));
+    expect([await unlooked(40), await unlooked(60), await unlooked(60, 1)]).toEqual([[], [second, first], [second]]);
+    expect((await found(first))?.fit).toBe('unmet');
+    const { revision } = await world.facts.load(0);
+    // A look that finds nothing new is no fact.
+    await world.unitOfWork(({ rooms }) => rooms.looked(first, 'unmet', 70));
+    expect((await world.facts.load(0)).revision).toBe(revision);
   });
 
   it('refuses a member of a room that is not registered', async () => {

@@ -59,7 +59,15 @@ export const agreement = (changes: Partial<Agreement> = {}): Agreement => ({
   name: 'Globex 供应',
   serverNames: [fresh.server(), fresh.server()],
   standing: 'active',
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['secret', '机密,"x"'] },
+  terms: {
+    ...usualTerms,
+    invitesOut: 'approval',
+    invitesIn: 'open',
+    files: true,
+    confidential: true,
+    partnerRooms: true,
+    forbiddenWords: ['secret', '机密,"x"'],
+  },
   ...changes,
 });
 

@@ -8,7 +8,7 @@ import type { WorldGateway } from './describe-world.ts';
 export const addPartner = async ({ api }: WorldGateway, name: string, serverName: string): Promise<void> => {
   const partners = await api.list<{ server_names: readonly string[] }>('/partners');
   const isKnown = partners.some(({ server_names: names }) => names.includes(serverName));
-  if (!isKnown) await api.post('/partners', { name, server_names: [serverName] });
+  if (!isKnown) await api.post('/partners', { name, server_names: [serverName], terms: { partner_rooms: true } });
 };
 
 /** The contacts of a pair that a company knows, newest first. */

@@ -292,25 +292,27 @@ it('our homeserver hears from nobody at a server that the server is there, and n
 });
 
 describe('a long answer', () => {
-  const endless = (announce: boolean): Partner => {
-    const block = Buffer.alloc(64 * 1024, 32);
-    return (request, response) => {
+  const long =
+    (announce: boolean): Partner =>
+    (request, response) => {
       request.resume();
-      if (announce) response.writeHead(200, { 'Content-Length': 10 ** 12 });
-      const more = (): void => void (response.destroyed || (response.write(block) ? setImmediate(more) : response.once('drain', more)));
-      more();
+      const body = Buffer.alloc(3 * 1024 * 1024, 32);
+      response.writeHead(200, announce ? { 'Content-Length': body.length } : {}).end(body);
     };
-  };
 
   it('is not begun where it says so', async () => {
-    const { ask, outcomes } = await world(endless(true));
+    const { ask, outcomes } = await world(long(true));
     expect((await ask('GET', '/v1/version')).status).toBe(502);
     expect(outcomes).toEqual([{ outcome: 'failed', reason: 'answer-too-large' }]);
   });
 
   it('is broken off where it does not', async () => {
-    const { ask, outcomes } = await world(endless(false));
-    await expect(ask('GET', '/v1/version')).rejects.toThrow();
+    const { ask, outcomes } = await world(long(false));
+    const got = await ask('GET', '/v1/version').then(
+      () => 'the whole of it',
+      () => 'a part of it',
+    );
+    expect(got).toBe('a part of it');
     expect(outcomes).toEqual([{ outcome: 'failed', reason: 'broken-off' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
 import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
-import { agreementStanding, approvedContacts, externalsIn, pairStanding, type Known } from './standing.ts';
+import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 
@@ -19,6 +19,19 @@ const coversGroups = (known: Known, { subject, invitee, room }: Asked<'invite.se
   return [...there, ...(asked?.standing === 'approved' ? [asked] : [])].every((contact) => contact.scope.groups);
 };
 
+// Whoever comes in must not meet a contact who is blocked for one of our people there: the room would fall silent.
+const blockedThere = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): boolean => {
+  const external = subjectKind(known.home, invitee) === 'external';
+  // Of the inviter's own contact the fact `contact` tells.
+  const others = [...room.members.keys()].filter((member) => member !== subject);
+  return others.some((other) => (external ? pairStanding(known, other, invitee) : pairStanding(known, invitee, other)) === 'blocked');
+};
+
+const companiesWith = (known: Known, room: RoomView, invitee: UserId): boolean => {
+  const externals = [...externalsIn(known, room), ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])];
+  return companiesMayMeet(known, externals.map(serverOf));
+};
+
 /** Facts of one of our people asking somebody into a room. */
 export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): FactsFor<'invite.send'> => {
   const { subject, invitee, room } = asked;
@@ -31,6 +44,8 @@ export const inviteSendFacts = (known: Known, asked: Asked<'invite.send'>): Fact
     admission: known.directory.agreementWith(serverOf(invitee))?.terms.invitesOut ?? 'approval',
     groups: coversGroups(known, asked),
     room: becomes(known, room, invitee),
+    companiesMayMeet: companiesWith(known, room, invitee),
+    blockedThere: blockedThere(known, asked),
   };
 };
 
@@ -48,7 +63,7 @@ const whoseRoom = (
 
 /** Facts of an external asking one of our people into a room of theirs. */
 export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>): FactsFor<'invite.receive'> => {
-  const { subject, invitee, saying } = asked;
+  const { subject, invitee, saying, shown } = asked;
   const terms = known.directory.agreementWith(serverOf(subject))?.terms;
   return {
     subject: subjectKind(known.home, subject),
@@ -56,6 +71,9 @@ export const inviteReceiveFacts = (known: Known, asked: Asked<'invite.receive'>)
     contact: pairStanding(known, invitee, subject),
     admission: terms?.invitesIn ?? 'approval',
     room: whoseRoom(known, asked),
+    // Without an agreement there is something else to say.
+    partnerRooms: terms?.partnerRooms ?? true,
+    fit: shown.fits && (!shown.encrypted || terms?.confidential === true) ? 'met' : 'unmet',
     plain: saying.plain,
     forbiddenWord: terms !== undefined && forbids(terms, saying.text),
   };

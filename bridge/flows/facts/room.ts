@@ -1,4 +1,4 @@
-import { serverOf, subjectKind, type Agreement, type FactsFor, type UserId } from '../../../policy/index.ts';
+import { serverOf, subjectKind, type Agreement, type FactsFor, type RoomFit, type ServerName, type UserId } from '../../../policy/index.ts';
 import { fetchedFile, judgeContent, type SeenFile } from '../../content/judge-content.ts';
 import type { NamedFile } from '../../content/read-message.ts';
 import { fileKey } from '../../ports/media.ts';
@@ -7,6 +7,7 @@ import {
   agreementsOf,
   agreementStanding,
   approvedContacts,
+  companiesMayMeet,
   externalsIn,
   externalsStanding,
   pairStanding,
@@ -37,24 +38,37 @@ const withJoiner = (room: RoomView, subject: UserId): RoomView => ({
   members: new Map([...room.members, [subject, 'join'] as const]),
 });
 
+// A room of ours that is not what it must be is put right; nobody is silenced for it.
+const fitOf = (room: RoomView): RoomFit => (room.host === 'partner' ? (room.fit ?? 'met') : 'met');
+
 // People seen there count by their contact with the joiner; a partner's colleague who is nobody's contact is judged when something is said.
 const withSeen = (known: Known, subject: UserId, room: RoomView, { members }: Seen): RoomView => ({
   ...room,
   members: new Map([...room.members, ...[...members].filter(([user]) => pairStanding(known, subject, user) !== 'none')]),
 });
 
-/** Facts of somebody entering a room; of one of ours entering a partner's, once its server has shown who is in it. */
-export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
-  const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
-  if (!seen) return { ...acrossCompanies(known, subject, joining), invited };
-  const shown = withSeen(known, subject, joining, seen);
-  const servers = [...seen.servers, ...externalsIn(known, shown).map(serverOf)].filter((server) => server !== known.home.serverName);
-  return { ...acrossCompanies(known, subject, shown), agreement: worstAgreementOf(known, servers), invited };
-};
-
 const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
   const externals = externalsIn(known, room);
   return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
+};
+
+const areAllowed = ({ directory }: Known, room: RoomView, servers: readonly ServerName[]): boolean =>
+  room.host === 'home' || servers.every((server) => directory.agreementWith(server)?.terms.partnerRooms !== false);
+
+/** Facts of somebody entering a room; of one of ours entering a partner's, once its server has shown who is in it. */
+export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
+  const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
+  const shown = seen ? withSeen(known, subject, joining, seen) : joining;
+  const named = [...(seen?.servers ?? []), ...partiesOf(known, subject, shown).map(serverOf)];
+  const servers = named.filter((server) => server !== known.home.serverName);
+  return {
+    ...acrossCompanies(known, subject, shown),
+    ...(seen && { agreement: worstAgreementOf(known, servers) }),
+    invited,
+    companiesMayMeet: companiesMayMeet(known, servers),
+    partnerRooms: areAllowed(known, room, servers),
+    fit: fitOf(room),
+  };
 };
 
 // A partner's file is known here once somebody has fetched it; it is looked at then, before anybody sees it.
@@ -64,12 +78,19 @@ const seenFile = ({ found }: Known, agreements: readonly Agreement[], file: Name
   later: agreements.some(({ serverNames }) => serverNames.some((name) => name === file.server)),
 });
 
+const placeOf = (room: RoomView): FactsFor<'message.send'>['room'] => {
+  if (room.class === 'unknown' || room.class === 'internal') return room.class;
+  if (fitOf(room) === 'unmet') return 'unfit';
+  return room.recording === 'confidential' ? 'confidential' : room.class;
+};
+
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
   const parties = partiesOf(known, subject, room);
   const agreements = agreementsOf(known, parties);
   return {
     ...acrossCompanies(known, subject, room),
+    room: placeOf(room),
     kind: message.kind,
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&

@@ -81,6 +81,14 @@ export const agreementsOf = ({ directory }: Known, externals: readonly UserId[])
   ...new Set(externals.map((external) => directory.agreementWith(serverOf(external))).filter((agreement) => agreement !== undefined)),
 ];
 
+/** Whether these servers' organizations may be in one room: with one partner always, with more where every agreement says so. */
+export const companiesMayMeet = ({ directory }: Known, servers: readonly ServerName[]): boolean => {
+  const agreements = new Map(
+    servers.map((server) => [directory.agreementWith(server)?.partner ?? server, directory.agreementWith(server)]),
+  );
+  return agreements.size <= 1 || [...agreements.values()].every((agreement) => agreement?.terms.thirdParties === true);
+};
+
 /** The approved contacts between our people in a room and these externals. */
 export const approvedContacts = (
   known: Known,

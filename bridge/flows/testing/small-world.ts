@@ -36,7 +36,14 @@ export const user = (id: string): UserId => {
 export const [anna, ben, bob, bea] = [user('@anna:acme.test'), user('@ben:acme.test'), user('@bob:globex.test'), user('@bea:globex.test')];
 
 /** The usual terms. */
-export const strict: Terms = { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['secret'] };
+export const strict: Terms = {
+  ...usualTerms,
+  invitesOut: 'approval',
+  invitesIn: 'approval',
+  files: true,
+  partnerRooms: true,
+  forbiddenWords: ['secret'],
+};
 
 const countedIds = (): IdSource => {
   let made = 0;

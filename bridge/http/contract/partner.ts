@@ -16,6 +16,12 @@ export const terms = z
     invites_out: admission.default('approval').meta({ description: 'Whether our people may invite theirs without an approval of ours.' }),
     invites_in: admission.default('approval').meta({ description: 'Whether their people may invite ours without an approval of ours.' }),
     files: z.boolean().default(true),
+    confidential_rooms: z.boolean().default(false).meta({ description: 'Whether rooms shared with them may be end-to-end encrypted.' }),
+    third_parties: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether they may be in one room with a third organization; every agreement of the room must say so.' }),
+    partner_rooms: z.boolean().default(false).meta({ description: 'Whether our people may be in rooms made on their server.' }),
     forbidden_words: z
       .array(z.string().trim().min(1).max(100))
       .max(10_000)

@@ -12,6 +12,9 @@ const usual = {
   invites_out: 'approval',
   invites_in: 'approval',
   files: true,
+  confidential_rooms: false,
+  third_parties: false,
+  partner_rooms: false,
   forbidden_words: [],
   patterns: [],
   links: 'all',
@@ -26,7 +29,7 @@ const globex = {
   name: 'Globex',
   server_names: ['globex.test'],
   standing: 'active',
-  terms: { ...usual, invites_out: 'approval', invites_in: 'open', files: true, forbidden_words: ['机密'] },
+  terms: { ...usual, invites_out: 'approval', invites_in: 'open', files: true, partner_rooms: true, forbidden_words: ['机密'] },
 };
 const inFull = { ...globex, unsigned_events: 0, last_unsigned_at: null };
 

@@ -15,6 +15,7 @@ describe('rooms', () => {
       { user_id: named.wang, presence: 'join' },
       { user_id: named.zhang, presence: 'invite' },
     ];
-    expect(body).toEqual({ items: [{ room_id: named.room, name: '订单', class: 'direct', host: 'home', members }], next: null });
+    const room = { room_id: named.room, name: '订单', class: 'direct', host: 'home', recording: 'recorded', fit: 'met', members };
+    expect(body).toEqual({ items: [room], next: null });
   });
 });

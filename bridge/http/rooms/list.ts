@@ -8,11 +8,13 @@ import { pageJson, partOf } from '../page.ts';
 import { route, type Route } from '../route.ts';
 import type { Wiring } from '../wiring.ts';
 
-const roomJson = ({ id, name, class: kind, host, members }: ListedRoom): z.output<typeof room> => ({
+const roomJson = ({ id, name, class: kind, host, recording, fit, members }: ListedRoom): z.output<typeof room> => ({
   room_id: id,
   name,
   class: kind,
   host,
+  recording,
+  fit,
   members: [...members].map(([user, presence]) => ({ user_id: user, presence })),
 });
 

@@ -36,7 +36,7 @@ const globex: Agreement = {
   name: 'Globex',
   serverNames: ['globex.test' as ServerName],
   standing: 'active',
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'open', files: true, forbiddenWords: ['机密'] },
+  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'open', files: true, partnerRooms: true, forbiddenWords: ['机密'] },
 };
 
 const asked = { employee: named.wang, direction: 'out', purpose: '订单 4500012345', requestedAt: noon - day } as const;

@@ -5,6 +5,8 @@ import { observationOf } from './observation.ts';
 
 const at = 1_800_000_000_000;
 
+const usual = { class: 'shared', by: anna, closed: false, recording: 'recorded', version: '1' };
+
 const delivered = (rest: Record<string, unknown> = {}): Record<string, unknown> => ({
   event_id: '$1',
   room_id: '!room',
@@ -35,6 +37,7 @@ describe('a delivered event', () => {
       },
       made: undefined,
       membership: undefined,
+      shaping: false,
       name: undefined,
       media: [],
     });
@@ -63,14 +66,29 @@ describe('a delivered event', () => {
     expect(observationOf(delivered({ unsigned }), at)).toMatchObject({ entry: { withheld } });
   });
 
+  it.each([
+    ['m.room.server_acl', true],
+    ['m.room.power_levels', true],
+    ['org.example.custom', true],
+    ['m.room.name', false],
+    ['m.room.member', false],
+  ])('of the state %s is part of the shape: %s', (type, shaping) => {
+    expect(observationOf(state(type, {}), at)).toMatchObject({ shaping });
+    expect(observationOf(delivered({ type }), at)).toMatchObject({ shaping: false });
+  });
+
   it.each([undefined, 'yesterday', 1.5, null])('sent at %j is kept all the same', (origin_server_ts) => {
     expect(observationOf(delivered({ origin_server_ts }), at)).toMatchObject({ entry: { originServerTs: 0 } });
   });
 
   it.each([
-    [{}, { class: 'shared', by: anna }],
-    [{ 'org.parley.class': 'direct' }, { class: 'direct', by: anna }],
-    [{ 'm.federate': false }, undefined],
+    [{}, usual],
+    [
+      { room_version: '12', 'org.parley.class': 'direct' },
+      { ...usual, class: 'direct', version: '12' },
+    ],
+    [{ 'org.parley.recording': 'confidential' }, { ...usual, recording: 'confidential' }],
+    [{ 'm.federate': false }, { ...usual, closed: true }],
   ])('that makes a room with %j', (content, made) => {
     expect(observationOf(state('m.room.create', content), at)).toMatchObject({ made });
     expect(observationOf(state('m.room.create', content, { state_key: 'x' }), at)).toMatchObject({ made: undefined });

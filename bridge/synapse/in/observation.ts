@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { parseUserId, type Presence } from '../../../policy/index.ts';
 import { mediaIn } from '../../archive/media.ts';
 import type { Observation, SetAside } from '../../flows/observe.ts';
-import { classOf } from '../room-view.ts';
+import { saidOf } from '../room-view.ts';
+import { settingOf } from '../setting-of.ts';
 import { content, eventId, roomId, userId } from '../wire.ts';
 import { jsonText } from './json-text.ts';
 
@@ -28,12 +29,12 @@ const membershipOf = (event: Delivered): Observation['membership'] => {
   return user?.ok ? { user: user.value, presence: presenceOf(event.content['membership']) } : undefined;
 };
 
-// A room that may not federate is internal: it is not recorded, so its making is nothing to us.
-const madeOf = (event: Delivered): Observation['made'] => {
-  if (event.type !== 'm.room.create' || event.state_key !== '') return undefined;
-  const roomClass = classOf(event.content);
-  return roomClass === 'internal' ? undefined : { class: roomClass, by: event.sender };
-};
+const madeOf = ({ type, state_key: key, sender, content: said }: Delivered): Observation['made'] =>
+  type === 'm.room.create' && key === '' ? { by: sender, ...saidOf(said) } : undefined;
+
+// A name, a topic or a picture is no part of the shape; who is in the room is told by itself.
+const isShaping = ({ type, state_key: key }: Delivered): boolean =>
+  key !== undefined && type !== 'm.room.member' && settingOf(type) !== 'plain';
 
 const nameOf = (event: Delivered): string | undefined => {
   const name = event.type === 'm.room.name' && event.state_key === '' ? event.content['name'] : undefined;
@@ -60,6 +61,7 @@ export const observationOf = (event: unknown, receivedAt: number): Observation |
   return {
     entry: { eventId: event_id, roomId: room_id, sender, type, originServerTs: origin_server_ts, receivedAt, withheld, raw },
     made: madeOf(read.data),
+    shaping: isShaping(read.data),
     membership: membershipOf(read.data),
     name: nameOf(read.data),
     media: mediaIn(read.data.content),

@@ -1,7 +1,10 @@
 import { ok, parseUserId, type Result, type RoomId, type UserId } from '../../../policy/index.ts';
 import type { Homeserver, HomeserverFault } from '../../ports/homeserver.ts';
 import { attempt } from './fault.ts';
+import { profilePartnerRoom } from '../partner-profile.ts';
+import type { Shaping } from '../room-shape.ts';
 import type { Intents } from './intents.ts';
+import { mend, stateOf } from './mend.ts';
 
 type Done = Promise<Result<void, HomeserverFault>>;
 type Client = ReturnType<Intents['gateway']>['matrixClient'];
@@ -38,10 +41,12 @@ const isJoined = async ({ as }: Intents, room: RoomId, user: UserId): Promise<bo
 const gone = ({ cause }: HomeserverFault): true | undefined => (/M_FORBIDDEN|not in room|M_NOT_FOUND/.test(cause) ? true : undefined);
 
 /** Our own homeserver, acted on as its appservice. */
-export const homeserverOf = (intents: Intents): Homeserver => ({
+export const homeserverOf = (intents: Intents, shaping: Shaping): Homeserver => ({
   join: async (room): Done => done(await attempt(() => intents.gateway().matrixClient.joinRoom(room))),
   remove: async (room, user, because): Done => done(await attempt(() => remove(intents, room, user, because))),
   leave: async (room, user): Done => done(await attempt(() => leave(intents, room, user).then(() => true), gone)),
+  mend: (room, profile) => mend(intents, shaping, room, profile),
+  examine: (room, user) => attempt(async () => profilePartnerRoom(await stateOf(intents.as(user), room))),
   isJoined: (room, user) => attempt(() => isJoined(intents, room, user)),
   members: (room, user) => attempt(() => members(intents, room, user)),
 });

@@ -27,6 +27,36 @@ export const shaping: Readonly<Record<'11' | '12', Shaping>> = {
   '12': { home, roomVersion: '12', policyKey: 'policykey' },
 };
 
+/** What only our gateway sends, by the shape of a shared room. */
+export const guardedLevels: Readonly<Record<string, number>> = {
+  'm.room.power_levels': 100,
+  'm.room.server_acl': 100,
+  'm.room.policy': 100,
+  'org.matrix.msc4284.policy': 100,
+  'm.room.encryption': 100,
+  'm.room.history_visibility': 100,
+  'm.room.join_rules': 100,
+  'm.room.guest_access': 100,
+  'm.room.retention': 100,
+  'm.room.third_party_invite': 100,
+  'm.room.redaction': 100,
+  'm.space.child': 100,
+  'm.space.parent': 100,
+  'm.widget': 100,
+  'im.vector.modular.widgets': 100,
+  'm.call.invite': 100,
+  'm.call.candidates': 100,
+  'm.call.answer': 100,
+  'm.call.select_answer': 100,
+  'm.call.reject': 100,
+  'm.call.negotiate': 100,
+  'm.call.member': 100,
+  'org.matrix.msc3401.call': 100,
+  'org.matrix.msc3401.call.member': 100,
+  'm.rtc.member': 100,
+  'm.rtc.slot': 100,
+};
+
 /** A shared room that anna made. */
 export const sharedRoom = (members: readonly UserId[] = [anna, bob]): RoomView => ({
   id: '!room' as RoomId,

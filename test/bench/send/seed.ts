@@ -26,7 +26,14 @@ const agreement: Agreement = {
   name: cast.initech.organization,
   serverNames: [cast.initech.serverName as ServerName],
   standing: 'active',
-  terms: { ...usualTerms, invitesOut: 'approval', invitesIn: 'approval', files: true, forbiddenWords: ['forbidden', '机密'] },
+  terms: {
+    ...usualTerms,
+    invitesOut: 'approval',
+    invitesIn: 'approval',
+    files: true,
+    partnerRooms: true,
+    forbiddenWords: ['forbidden', '机密'],
+  },
 };
 
 const approved = (pair: Pair, now: number): ExternalContact => ({

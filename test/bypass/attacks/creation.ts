@@ -5,7 +5,7 @@ import type { Attack } from '../attack.ts';
 import type { Field } from '../field/field.ts';
 import { accept } from '../hostile/acts.ts';
 import { harmless, seenBy, stateOf, userOf } from '../scene.ts';
-import { guardedShape, hooks, roomShape } from './forms.ts';
+import { hooks, roomShape } from './forms.ts';
 
 /** What was smuggled, and how one sees that it is there. */
 interface Smuggled {
@@ -146,7 +146,7 @@ const afterwards: readonly Attack[] = [
       id: 'upgrade',
       title: 'a shared room upgraded by its maker, so that the copy has no policy',
       rows: [22],
-      guard: guardedShape,
+      guard: hooks('state.change upgrade-not-allowed'),
     },
     (alice, roomId) => alice.call('POST', `v3/rooms/${encodeURIComponent(roomId)}/upgrade`, { new_version: '11' }),
     async (alice, roomId) => (await stateOf(alice, roomId, 'm.room.tombstone')) !== undefined,

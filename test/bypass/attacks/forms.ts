@@ -112,17 +112,20 @@ export const triedByAlice = (
 export const statePath = (roomId: string, type: string, key = ''): string =>
   `v3/rooms/${encodeURIComponent(roomId)}/state/${type}/${encodeURIComponent(key)}`;
 
-/** The hook that keeps the shape of a room, in its words for what was tried. */
-export const guardedShape: Guard = hooks(
-  ...['room-shape-guarded', 'upgrade-not-allowed', 'space-not-allowed', 'widget-not-allowed', 'call-not-allowed'].map(
-    (reason) => `state.change ${reason}`,
-  ),
-);
+/** The words in which a setting of a shared room is refused, each for what it is about. */
+const guardedSettings = [
+  'room-shape-guarded',
+  'encryption-not-allowed',
+  'upgrade-not-allowed',
+  'space-not-allowed',
+  'widget-not-allowed',
+  'call-not-allowed',
+];
 
 /** Alice's client changes the state of the room she shares with Mallory. */
 export const changedByAlice = (headline: Omit<Headline, 'by' | 'guard'>, change: (meeting: Meeting) => Change): Attack =>
   triedByAlice(
-    { ...headline, guard: guardedShape },
+    { ...headline, guard: hooks(...guardedSettings.map((reason) => `state.change ${reason}`)) },
     (meeting) => {
       const { type, stateKey, content } = change(meeting);
       return meeting.alice.call('PUT', statePath(meeting.room.id, type, stateKey), content);

@@ -1,3 +1,4 @@
+import { until } from '../../../homeserver-config/demo/until.ts';
 import type { Attack } from '../attack.ts';
 import { ask } from '../hostile/hostile-server.ts';
 import { serverName } from '../../../bridge/federation/testing/matrix-server.ts';
@@ -71,6 +72,9 @@ const paths: readonly Attack[] = [
     const bob = await field.acme.person('bob');
     const name = words('Canteen');
     await seenBy(bob.createRoom({ preset: 'public_chat', visibility: 'public', name }));
+    // The homeserver lists a room when it has counted its members, a moment later.
+    const isListed = async (): Promise<boolean> => JSON.stringify(await bob.call('GET', 'v3/publicRooms?limit=500')).includes(name);
+    if (!field.isGuarded) await until(isListed, { what: 'the room is listed', withinMs: 20_000 });
     return { by: partner, request: { path: '/_matrix/federation/v1/publicRooms?limit=500' }, loot: name };
   }),
   asked(

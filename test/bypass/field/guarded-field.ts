@@ -40,7 +40,7 @@ const blockAt =
     await acme.api.post(`/contacts/${contact?.id}/block`, { reason: 'The project has ended.' });
   };
 
-const terms = { invites_out: 'approval', invites_in: 'approval', forbidden_words: ['forbidden'], files: true };
+const terms = { invites_out: 'approval', invites_in: 'approval', forbidden_words: ['forbidden'], files: true, partner_rooms: true };
 
 const agree = async ({ api }: WorldGateway, serverName: string): Promise<void> => {
   try {

@@ -5,7 +5,7 @@ import { inviteReceive, inviteSend } from './invite.ts';
 import { mediaReceive, messageSend } from './message.ts';
 import { contactRequest, federationContact } from './partner.ts';
 import { amongAcquainted, directoryQuery, mediaDownload, profileQuery, roomRead } from './read.ts';
-import { redact, roomCreate, roomJoin, stateChange } from './room.ts';
+import { reclassify, redact, roomCreate, roomJoin, stateChange } from './room.ts';
 
 const never = (reason: 'address-invite-not-allowed' | 'knock-not-allowed' | 'publishing-not-allowed') => (): Answer => ({
   outcome: 'deny',
@@ -44,6 +44,7 @@ const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
   'partner.add': adminOnly,
   'partner.suspend': adminOnly,
   'person.put': adminOnly,
+  'room.reclassify': reclassify,
   'queue.read': queueRead,
   'record.read': recordRead,
 };

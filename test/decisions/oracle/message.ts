@@ -31,9 +31,12 @@ export const messageSend = (facts: FactsFor<'message.send'>): Answer => {
   const said = hearing();
   const { against } = said;
   hearCompany(said, facts);
+  if (facts.room === 'unfit') against.push('partner-room-unfit');
   if (facts.room !== 'internal') {
     hear(said, ofWords[facts.content]);
-    if (facts.kind === 'encrypted') against.push('encryption-not-allowed');
+    if (facts.kind === 'encrypted' && facts.room !== 'confidential') against.push('encryption-not-allowed');
+    const plain = facts.kind === 'text' || facts.kind === 'media';
+    if (plain && facts.room === 'confidential') against.push('plain-text-not-allowed');
     if (facts.kind === 'other') against.push('kind-not-allowed');
     hear(said, ofForm[facts.content]);
     if (facts.kind === 'media' && !facts.filesAllowed) against.push('file-not-allowed');

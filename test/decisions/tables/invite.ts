@@ -12,6 +12,8 @@ const outward = table(
     admission: 'approval',
     groups: true,
     room: 'direct',
+    companiesMayMeet: true,
+    blockedThere: false,
   },
   [
     permitted('the contact is approved', {}, ['contact-approved']),
@@ -55,6 +57,32 @@ const outward = table(
       ['group-not-in-scope'],
     ),
     permitted('the approval is for a direct chat and the room is one', { groups: false }, ['contact-approved']),
+    denied('a person of a third organization, and not every agreement allows that', { room: 'shared', companiesMayMeet: false }, [
+      'third-company-not-allowed',
+    ]),
+    denied(
+      'a person of a third organization nobody has asked for: no request is opened for a room that cannot take them',
+      { room: 'shared', companiesMayMeet: false, contact: 'none' },
+      ['contact-not-approved', 'third-company-not-allowed'],
+    ),
+    denied('a colleague there has blocked the invitee', { room: 'shared', blockedThere: true }, ['blocked-in-room']),
+    denied(
+      'a colleague comes in who has blocked an external there',
+      { invitee: 'colleague', room: 'shared', contact: 'none', blockedThere: true },
+      ['blocked-in-room'],
+    ),
+    denied('an internal room, nobody has asked for this contact: no request is opened', { room: 'internal', contact: 'none' }, [
+      'contact-not-approved',
+      'room-internal',
+    ]),
+    denied('an internal room, the approval has expired: no request is opened', { room: 'internal', contact: 'expired' }, [
+      'contact-expired',
+      'room-internal',
+    ]),
+    denied('a room that is not known, nobody has asked for this contact: no request is opened', { room: 'unknown', contact: 'none' }, [
+      'contact-not-approved',
+      'room-unknown',
+    ]),
     denied('the room is internal', { room: 'internal' }, ['room-internal']),
     denied('the room is not known', { room: 'unknown' }, ['room-unknown']),
     denied('the agreement matters more than the room', { agreement: 'suspended', room: 'internal' }, [
@@ -80,6 +108,8 @@ const inward = table(
     contact: 'approved',
     admission: 'approval',
     room: 'unknown',
+    partnerRooms: true,
+    fit: 'met',
     plain: true,
     forbiddenWord: false,
   },
@@ -89,6 +119,16 @@ const inward = table(
     denied('a request for this contact is waiting', { contact: 'requested' }, ['contact-not-approved'], ['open-request']),
     denied('the approval has expired', { contact: 'expired' }, ['contact-expired'], ['open-request']),
     denied('the request was rejected', { contact: 'rejected' }, ['contact-rejected']),
+    denied('the agreement has no rooms of theirs', { partnerRooms: false }, ['partner-room-not-allowed']),
+    denied('the room is not set up as the agreement demands', { fit: 'unmet' }, ['partner-room-unfit']),
+    denied('the agreement has no rooms of theirs, nobody has asked: no request is opened', { partnerRooms: false, contact: 'none' }, [
+      'contact-not-approved',
+      'partner-room-not-allowed',
+    ]),
+    denied('an unfit room, the approval has expired: no request is opened', { fit: 'unmet', contact: 'expired' }, [
+      'contact-expired',
+      'partner-room-unfit',
+    ]),
     denied('the contact is blocked', { contact: 'blocked' }, ['contact-blocked']),
     permitted('the terms accept contacts', { admission: 'open', contact: 'none' }, ['terms-accept'], ['enter-contact']),
     denied('the terms accept contacts, but this one is blocked', { admission: 'open', contact: 'blocked' }, ['contact-blocked']),

@@ -44,6 +44,14 @@ const send = table(
       'file-type-not-allowed',
     ]),
     denied('an encrypted message in a room on record', { kind: 'encrypted' }, ['encryption-not-allowed']),
+    permitted('an encrypted message in a confidential room', { room: 'confidential', kind: 'encrypted' }, ['contact-approved']),
+    permitted('a reaction in a confidential room', { room: 'confidential', kind: 'reaction' }, ['contact-approved']),
+    denied('plain text in a confidential room', { room: 'confidential' }, ['plain-text-not-allowed']),
+    denied('a plain file in a confidential room', { room: 'confidential', kind: 'media' }, ['plain-text-not-allowed']),
+    denied('a kind that is not known, such as a call, in a confidential room', { room: 'confidential', kind: 'other' }, [
+      'kind-not-allowed',
+    ]),
+    denied("a partner's room that is not set up as the agreement demands", { room: 'unfit' }, ['partner-room-unfit']),
     denied('an encrypted message in a form that nobody has heard of', { kind: 'encrypted', content: 'not-as-specified' }, [
       'encryption-not-allowed',
       'content-not-allowed',

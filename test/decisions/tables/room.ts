@@ -9,7 +9,17 @@ const create = table('room.create', 'Somebody makes a room on our server.', { su
 const join = table(
   'room.join',
   'Somebody enters a room. For an employee the standing of the externals in it counts, for an external their own.',
-  { subject: 'employee', agreement: 'active', contact: 'none', externals: 'approved', room: 'shared', invited: true },
+  {
+    subject: 'employee',
+    agreement: 'active',
+    contact: 'none',
+    externals: 'approved',
+    room: 'shared',
+    invited: true,
+    companiesMayMeet: true,
+    partnerRooms: true,
+    fit: 'met',
+  },
   [
     permitted('an invited employee, the externals are approved', {}, ['contact-approved']),
     permitted('an invited employee, nobody from outside is there', { externals: 'none', agreement: 'none' }, ['within-company']),
@@ -33,6 +43,12 @@ const join = table(
       'room-unknown',
       'not-invited',
     ]),
+    denied('an employee, three organizations that may not meet', { companiesMayMeet: false }, ['third-company-not-allowed']),
+    denied('an external, three organizations that may not meet', { subject: 'external', contact: 'approved', companiesMayMeet: false }, [
+      'third-company-not-allowed',
+    ]),
+    denied("an employee, a partner's room, and the agreement has none", { partnerRooms: false }, ['partner-room-not-allowed']),
+    denied("an employee, a partner's room that was found unfit", { fit: 'unmet' }, ['partner-room-unfit']),
     permitted('our own account, whoever is there', { subject: 'gateway', agreement: 'none', externals: 'without-contact' }, [
       'always-allowed',
     ]),
@@ -67,21 +83,69 @@ const publish = table('room.publish', 'Somebody lists a room in the public direc
   denied('our own account does', { subject: 'gateway' }, ['publishing-not-allowed']),
 ]);
 
-const state = table('state.change', 'Somebody changes a setting of a room.', { subject: 'employee', room: 'shared', conforms: true }, [
+const shape = { subject: 'employee', room: 'shared', setting: 'shape', conforms: true } as const;
+
+const state = table('state.change', 'Somebody changes a setting of a room.', shape, [
   permitted('the shared room keeps its shape', {}, ['shape-kept']),
+  permitted('a new name', { setting: 'plain' }, ['shape-kept']),
+  permitted('encryption, the room is made confidential', { setting: 'encryption' }, ['shape-kept']),
   permitted('our own account, the shape is kept', { subject: 'gateway' }, ['shape-kept']),
+  permitted('an internal room may be set as people like', { room: 'internal', setting: 'custom' }, ['shape-kept']),
   denied('the shape of a shared room would change', { conforms: false }, ['room-shape-guarded']),
   denied('the shape of a direct chat would change', { conforms: false, room: 'direct' }, ['room-shape-guarded']),
+  denied('the shape of a room that was made internal later would change', { conforms: false, room: 'internal' }, ['room-shape-guarded']),
   denied('our own account would change the shape', { conforms: false, subject: 'gateway' }, ['room-shape-guarded']),
+  denied('row 22: a room that replaces this one', { conforms: false, setting: 'upgrade' }, ['upgrade-not-allowed']),
+  denied('row 18: a space around this room', { conforms: false, setting: 'space' }, ['space-not-allowed']),
+  denied('row 31: a setting nobody knows', { conforms: false, setting: 'custom' }, ['room-shape-guarded']),
+  denied('a name under a key of its own', { conforms: false, setting: 'plain' }, ['room-shape-guarded']),
+  denied('row 32: encryption in a room on record', { conforms: false, setting: 'encryption' }, ['encryption-not-allowed']),
+  denied('row 33: a widget', { conforms: false, setting: 'widget' }, ['widget-not-allowed']),
+  denied('row 33: a call', { conforms: false, setting: 'call' }, ['call-not-allowed']),
   denied('the room is not known', { room: 'unknown' }, ['room-unknown']),
   denied('the room is not known and the setting guards something', { conforms: false, room: 'unknown' }, [
     'room-unknown',
     'room-shape-guarded',
   ]),
-  permitted('an internal room may be set as people like', { conforms: false, room: 'internal' }, ['within-company']),
   denied('an external changes a harmless setting', { subject: 'external' }, ['nothing-permits']),
   denied('an external changes the shape', { subject: 'external', conforms: false }, ['room-shape-guarded']),
 ]);
+
+const reclassify = table(
+  'room.reclassify',
+  'An account of the console changes what a room is for, or whether it is on record.',
+  {
+    role: 'admin',
+    host: 'home',
+    class: 'shared',
+    externals: true,
+    pair: false,
+    groups: true,
+    recording: 'kept',
+    confidentialAllowed: false,
+  },
+  [
+    permitted('a direct chat becomes a room for several', { pair: true }, ['role-includes']),
+    denied('an approver does', { role: 'approver' }, ['role-missing']),
+    denied('an auditor does', { role: 'auditor' }, ['role-missing']),
+    denied('somebody without a role does', { role: 'none' }, ['role-missing']),
+    denied("a partner's room", { host: 'partner' }, ['room-of-partner']),
+    denied('internal, with people of other organizations in it', { class: 'internal' }, ['externals-in-room']),
+    permitted('internal, with nobody from outside', { class: 'internal', externals: false }, ['role-includes']),
+    denied('a direct chat of three', { class: 'direct' }, ['more-than-two-people']),
+    permitted('a direct chat of two', { class: 'direct', pair: true }, ['role-includes']),
+    denied('for several, and an approval covers a direct chat only', { groups: false }, ['group-not-in-scope']),
+    denied('confidential, and an agreement does not allow it', { recording: 'confided' }, ['confidential-not-allowed']),
+    permitted('confidential, and every agreement allows it', { recording: 'confided', confidentialAllowed: true }, ['role-includes']),
+    denied('on record again after it was encrypted', { recording: 'revealed', confidentialAllowed: true }, ['encryption-stays']),
+    denied('everything at once, the most important first', { role: 'none', host: 'partner', class: 'internal', recording: 'revealed' }, [
+      'room-of-partner',
+      'externals-in-room',
+      'encryption-stays',
+      'role-missing',
+    ]),
+  ],
+);
 
 const redact = table('redact', 'Somebody removes a message.', { subject: 'employee', room: 'shared' }, [
   denied('an employee, a room on record', {}, ['redaction-not-allowed']),
@@ -93,4 +157,4 @@ const redact = table('redact', 'Somebody removes a message.', { subject: 'employ
 ]);
 
 /** Making, entering and leaving rooms, and what becomes of them. */
-export const roomTables: readonly DecisionTable[] = [create, join, leave, knock, publish, state, redact];
+export const roomTables: readonly DecisionTable[] = [create, join, leave, knock, publish, state, redact, reclassify];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Directory } from '../../../ports/directory.ts';
 import { eventQuestion } from '../../event-question.ts';
 import { roomView } from '../../room-view.ts';
 import { hookedEvent, hookedRoom } from '../../wire.ts';
@@ -24,14 +25,15 @@ const signatureOf = ({ signOwn }: Hooking, { event, frame }: AskedEvent): string
 };
 
 /** Asked for every event made on our server, and for the templates of partners' joins. */
-export const checkEventAllowed: Hook<AskedEvent> = {
+export const checkEventAllowed = (directory: Directory): Hook<AskedEvent> => ({
   body,
   isBody: isAskedEvent,
   answer: async (hooking, asked) => {
     const { home, shaping, admit } = hooking;
-    const room = roomView(home, asked.event.room_id, seenBy(asked));
+    const { room_id: id } = asked.event;
+    const room = roomView(home, id, seenBy(asked), directory.room(id));
     const answer = answerOf(await admit(eventQuestion(shaping, asked.event, room)));
     const signature = answer.decision === 'permit' ? signatureOf(hooking, asked) : undefined;
     return signature === undefined ? answer : { decision: 'permit', signature };
   },
-};
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { inviteSaying } from '../../invite-saying.ts';
+import { shownBy } from '../../partner-profile.ts';
 import { roomView } from '../../room-view.ts';
 import { hookedEvent, hookedRoom, userId } from '../../wire.ts';
 import { answerOf, type Hook } from './hook.ts';
@@ -19,15 +20,19 @@ export const federatedUserMayInvite: Hook<z.infer<typeof body>> = {
   body,
   answer: async ({ home, admit, registerPartnerRoom }, { event, room }) => {
     const { sender, state_key: invitee, room_id: roomId } = event;
+    const shown = shownBy(event.unsigned.invite_room_state);
     const admitted = await admit({
       action: 'invite.receive',
       subject: sender,
       invitee,
       roomId,
+      shown,
       room: room && roomView(home, roomId, room),
       saying: inviteSaying(event.content, event.unsigned.invite_room_state),
     });
-    if (admitted.decision.outcome === 'permit') await registerPartnerRoom({ id: roomId, inviter: sender, invitee });
+    if (admitted.decision.outcome === 'permit') {
+      await registerPartnerRoom({ id: roomId, inviter: sender, invitee, version: shown.version });
+    }
     return answerOf(admitted);
   },
 };

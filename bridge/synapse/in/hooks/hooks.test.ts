@@ -15,13 +15,29 @@ const known: SharedRoom = {
   id: roomId,
   class: 'direct',
   host: 'home',
+  recording: 'recorded',
+  fit: 'met',
+  version: '12',
   members: new Map([
     [anna, 'join'],
     [bob, 'join'],
   ]),
 };
+const madeByAnna = {
+  id: '!new' as RoomId,
+  class: 'direct',
+  host: 'home',
+  creator: anna,
+  federates: true,
+  recording: 'recorded',
+  version: '1',
+} as const;
 const unknown = { id: '!new', class: 'unknown', host: 'partner', members: new Map() };
-const directory: Pick<Directory, 'room'> = { room: (id) => (id === roomId ? known : undefined) };
+const globex = { confidential: true, thirdParties: false, partnerRooms: true };
+const directory = {
+  room: (id: RoomId) => (id === roomId ? known : undefined),
+  agreementWith: (server: string) => (server === 'globex.test' ? { terms: globex } : undefined),
+};
 
 interface Trial {
   readonly ask: (name: string, body: unknown) => Promise<HookAnswer> | undefined;
@@ -59,7 +75,7 @@ const trial = (denying: Answering = () => undefined): Trial => {
       onUnsigned: () => {},
       clock: () => 0,
     },
-    directory as Directory,
+    directory as unknown as Directory,
   );
   return { ask: (name, body) => hooks.get(name)?.(body), questions, registered, names: [...hooks.keys()] };
 };
@@ -112,7 +128,7 @@ describe('the hooks', () => {
       {
         action: 'message.send',
         subject: anna,
-        room: { id: '!new' as RoomId, class: 'direct', host: 'home', creator: anna, members: new Map([[bob, 'invite']]) },
+        room: { ...madeByAnna, members: new Map([[bob, 'invite']]) },
         message,
       },
     ],
@@ -122,8 +138,9 @@ describe('the hooks', () => {
       {
         action: 'state.change',
         subject: anna,
-        room: { id: '!new' as RoomId, class: 'direct', host: 'home', creator: anna, members: new Map() },
+        room: { ...madeByAnna, members: new Map() },
         state: 'm.room.create',
+        setting: 'shape',
         conforms: true,
       },
     ],
@@ -163,6 +180,7 @@ describe('the hooks', () => {
         subject: bob,
         invitee: anna,
         roomId: '!new' as RoomId,
+        shown: { fits: true, encrypted: false, version: '' },
         room: undefined,
         saying: { text: 'invite', plain: true },
       },
@@ -189,7 +207,8 @@ describe('the hooks', () => {
         subject: bob,
         invitee: anna,
         roomId: '!new' as RoomId,
-        room: { id: '!new' as RoomId, class: 'internal', host: 'home', creator: anna, members: new Map() },
+        room: { ...madeByAnna, class: 'internal', federates: false, members: new Map() },
+        shown: { fits: true, encrypted: false, version: '' },
         saying: { text: 'invite\n机密', plain: false },
       },
     ],
@@ -285,7 +304,31 @@ describe('an invite from outside', () => {
   it('makes the partner’s room known where it is permitted', async () => {
     const { ask, registered } = trial();
     await ask('federated_user_may_invite', invite);
-    expect(registered).toEqual([{ id: '!new', inviter: bob, invitee: anna }]);
+    expect(registered).toEqual([{ id: '!new', inviter: bob, invitee: anna, version: '' }]);
+  });
+
+  const said = (...state: unknown[]): object => ({ event: { ...invite.event, unsigned: { invite_room_state: state } } });
+  const setting = (type: string, content: object): object => ({ type, state_key: '', sender: bob, content });
+
+  it.each<[string, object, boolean, boolean]>([
+    ['nothing', said(), true, false],
+    ['only by invitation', said(setting('m.room.join_rules', { join_rule: 'invite' })), true, false],
+    ['an open door', said(setting('m.room.join_rules', { join_rule: 'public' })), false, false],
+    ['a door to knock at', said(setting('m.room.join_rules', { join_rule: 'knock' })), false, false],
+    ['a door for the members of another room', said(setting('m.room.join_rules', { join_rule: 'restricted' })), false, false],
+    ['a space', said(setting('m.room.create', { type: 'm.space' })), false, false],
+    ['encryption', said(setting('m.room.encryption', {})), true, true],
+    ['what cannot be read', said(7, null, [], { type: 'm.room.join_rules' }), true, false],
+  ])('whose room shows %s', async (_what, body, fits, encrypted) => {
+    const { ask, questions } = trial();
+    await ask('federated_user_may_invite', body);
+    expect(questions).toMatchObject([{ action: 'invite.receive', shown: { fits, encrypted } }]);
+  });
+
+  it('names the version of the room', async () => {
+    const { ask, registered } = trial();
+    await ask('federated_user_may_invite', said(setting('m.room.create', { room_version: '11' })));
+    expect(registered).toMatchObject([{ version: '11' }]);
   });
 
   it('makes nothing known where it is denied', async () => {
@@ -316,20 +359,23 @@ describe('a room about to be made', () => {
     ]);
   });
 
-  it('asks for each external, and counts colleagues as being there', async () => {
+  it('asks for each invitee but our account, and counts the others as being there', async () => {
     const { ask, questions } = trial();
     await ask('on_create_room', create({ invite: [ben, bob, mallory, home.gateway] }));
     expect(questions.map((question) => ('invitee' in question ? question.invitee : question.action))).toEqual([
       'room.create',
+      ben,
       bob,
       mallory,
     ]);
-    expect(questions[1]).toMatchObject({
+    expect(questions[2]).toMatchObject({
       room: {
         class: 'shared',
         members: new Map([
           [anna, 'join'],
           [ben, 'invite'],
+          [mallory, 'invite'],
+          [home.gateway, 'invite'],
         ]),
       },
     });
@@ -341,6 +387,16 @@ describe('a room about to be made', () => {
     );
     expect(await ask('on_create_room', create({ invite: [bob, mallory] }))).toEqual(denied('contact-not-approved'));
     expect(questions).toHaveLength(3);
+  });
+
+  it('is confidential where its maker asks for that and every agreement allows it, else on record', async () => {
+    const initial_state = [{ type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } }];
+    const made = async (invite: readonly string[], state: unknown[] = initial_state): Promise<string> =>
+      JSON.stringify(await trial().ask('on_create_room', create({ invite, initial_state: state })));
+    expect(await made([bob])).toMatch(/"org.parley.recording":"confidential".*"m.room.encryption"/);
+    for (const body of [await made([bob], []), await made([mallory]), await made([bob, mallory])]) {
+      expect(body).not.toMatch(/confidential|"type":"m.room.encryption"/);
+    }
   });
 
   it('stays internal without externals', async () => {

@@ -24,8 +24,8 @@ const ready =
 export const hooksOf = (hooking: Hooking, directory: Directory): ReadonlyMap<string, ReadyHook> => {
   const make = ready(hooking);
   return new Map([
-    ['check_event_allowed', make(checkEventAllowed)],
-    ['on_create_room', make(onCreateRoom)],
+    ['check_event_allowed', make(checkEventAllowed(directory))],
+    ['on_create_room', make(onCreateRoom(directory))],
     ['federated_user_may_invite', make(federatedUserMayInvite)],
     ['user_may_join_room', make(userMayJoinRoom(directory))],
     ['user_may_send_3pid_invite', make(inviteByAddress)],

@@ -1,0 +1,28 @@
+import { isPartnerGateway, subjectKind, type FactsFor, type RoomRecording, type UserId } from '../../../policy/index.ts';
+import type { Question } from '../question.ts';
+import { agreementsOf, approvedContacts, externalsIn, type Known } from './standing.ts';
+
+type Asked = Extract<Question, { action: 'room.reclassify' }>;
+
+const isPerson = (known: Known, user: UserId): boolean =>
+  subjectKind(known.home, user) !== 'gateway' && !isPartnerGateway(known.home, user);
+
+const changeOf = (from: RoomRecording, to: RoomRecording): FactsFor<'room.reclassify'>['recording'] => {
+  if (from === to) return 'kept';
+  return to === 'confidential' ? 'confided' : 'revealed';
+};
+
+/** Facts of an administrator changing what a room is for, or whether it is on record. */
+export const reclassifyFacts = (known: Known, { administrator, room, to }: Asked): FactsFor<'room.reclassify'> => {
+  const [people, externals] = [[...room.members.keys()].filter((user) => isPerson(known, user)), externalsIn(known, room)];
+  return {
+    role: administrator.role,
+    host: room.host,
+    class: to.class,
+    externals: externals.length > 0,
+    pair: externals.length <= 1 && people.length - externals.length <= 1,
+    groups: approvedContacts(known, room, externals).every((contact) => contact.scope.groups),
+    recording: changeOf(room.recording, to.recording),
+    confidentialAllowed: agreementsOf(known, externals).every((agreement) => agreement.terms.confidential),
+  };
+};
