@@ -190,6 +190,14 @@ describe('clearing', () => {
     expect([done, await world.records()]).toEqual([[], []]);
   });
 
+  it('leaves a room alone that was made internal: nobody from outside is to come', async () => {
+    const { world, done, discharge: doIt } = trial();
+    await openRoom(world, roomId, [home.gateway, anna]);
+    await world.commit(({ rooms }) => rooms.reclassify(roomId, { class: 'internal', recording: 'recorded' }));
+    expect(await doIt(clearing)).toEqual(ok(undefined));
+    expect([done, await world.records()]).toEqual([[], []]);
+  });
+
   it.each([
     ['nobody knows', false],
     ['everybody has left', true],

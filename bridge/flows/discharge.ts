@@ -59,7 +59,7 @@ const part = async (world: Discharging, duty: DutyOf<'part-contact'>): Discharge
 const clearOrphan = async (world: Discharging, { roomId }: DutyOf<'clear-orphan'>): Discharged => {
   const room = await world.unitOfWork((commit) => commit.rooms.find(roomId));
   const own = room ? [...room.members.keys()].filter((member) => subjectKind(world.home, member) !== 'external') : [];
-  if (!room || own.length === 0 || own.length < room.members.size) return ok(undefined);
+  if (!room || room.class === 'internal' || own.length === 0 || own.length < room.members.size) return ok(undefined);
   // The gateway leaves last: it holds the power to finish what a failed attempt began.
   for (const member of [...own].sort((a, b) => Number(a === world.home.gateway) - Number(b === world.home.gateway))) {
     const left = await world.homeserver.leave(roomId, member);

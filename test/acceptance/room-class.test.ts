@@ -4,6 +4,7 @@ import type { MatrixClient } from '../../homeserver-config/demo/matrix-client.ts
 import { directChat, refused } from '../../homeserver-config/demo/story/stage.ts';
 import { describeWorld, until, type WorldGateway } from '../world/describe-world.ts';
 import { approveContact, meetInOurRoom, reads } from '../world/introduce.ts';
+import { untilDischarged } from '../world/until-discharged.ts';
 import { withTerms } from '../world/with-terms.ts';
 
 const soon = { withinMs: 60_000, everyMs: 200 };
@@ -41,6 +42,9 @@ describeWorld('what a room is for', ({ acme, initech }) => {
   it('is changed to internal once nobody from outside is there; then nobody from outside comes in, and back', async () => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     const roomId = await meetInOurRoom(acme, alice, ian);
+    // A room that is empty so soon would be taken for one whose partner never came.
+    await known(acme, roomId);
+    await untilDischarged(acme, `orphan:${roomId}`);
     await ian.leave(roomId);
     await until(() => classify(acme, roomId, { class: 'internal' }), { what: 'the room is made internal', ...soon });
     const allow = async (): Promise<unknown> => ((await stateOf(alice, roomId, 'm.room.server_acl')) as { allow: unknown }).allow;
