@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** How long an attack may take to show its effect where nothing stops it, milliseconds. */
-const patience = 15_000;
+const patience = 60_000;
 
 const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
 

@@ -44,7 +44,7 @@ export const shows = async (reader: MatrixClient, roomId: string, text: string):
 export const harmless = async (field: Field, { alice, mallory, room }: Meeting): Promise<void> => {
   const text = words('Good morning.');
   await emit(field.partner, field.acme, room, { type: 'm.room.message', sender: mallory, content: plainText(text) });
-  await until(() => shows(alice, room.id, text), { what: 'an allowed message of the attacker arrives', withinMs: 20_000 });
+  await until(() => shows(alice, room.id, text), { what: 'an allowed message of the attacker arrives', withinMs: 60_000 });
 };
 
 /** The content of a state event, as somebody in the room sees it; undefined where there is none. */

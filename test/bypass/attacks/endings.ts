@@ -73,7 +73,7 @@ const rejoin: Attack = {
     const { alice, mallory, room } = meeting;
     await field.block(alice.userId, mallory);
     if (field.isGuarded) {
-      await until(async () => (await membershipOf(alice, room.id, mallory)) === 'leave', { what: 'Mallory is put out', withinMs: 30_000 });
+      await until(async () => (await membershipOf(alice, room.id, mallory)) === 'leave', { what: 'Mallory is put out', withinMs: 60_000 });
     }
     const other = await meet(field);
     return {
@@ -105,7 +105,7 @@ const staysIn: Attack = {
         if (field.isGuarded) {
           await until(async () => (await membershipOf(alice, room.id, mallory)) === 'leave', {
             what: 'Mallory is put out',
-            withinMs: 30_000,
+            withinMs: 60_000,
           });
         }
         return seenBy(alice.sendText(room.id, text));

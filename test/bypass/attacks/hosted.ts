@@ -6,7 +6,7 @@ import type { Field } from '../field/field.ts';
 import { emit, forge, host, type Hosting, invite, push } from '../hostile/acts.ts';
 import { build, type HostileRoom, idOf, takeEvent } from '../hostile/hostile-room.ts';
 import { plainText, seen, seenBy, shows, userOf, words } from '../scene.ts';
-import { backstop, forbidden } from './forms.ts';
+import { backstop, egress, forbidden, hooks, ingress } from './forms.ts';
 
 /** Alice of Acme, invited by her approved contact Mallory into a room that Mallory's server hosts. */
 interface Guest {
@@ -39,7 +39,7 @@ const beGuest = async (
   const enter = async (): Promise<string> => {
     const reply = await invite(field.partner, field.acme, room, { from: mallory, to: alice.userId });
     if (reply.status !== 200) return seen(reply);
-    await until(async () => (await alice.invitations()).includes(room.id), { what: 'Alice is invited', withinMs: 10_000 });
+    await until(async () => (await alice.invitations()).includes(room.id), { what: 'Alice is invited', withinMs: 60_000 });
     return seenBy(alice.join(room.id, [field.partner.name]));
   };
   return { alice, mallory, room, enter };
@@ -48,7 +48,7 @@ const beGuest = async (
 const talk = async (field: Field, { alice, mallory, room }: Guest): Promise<void> => {
   const text = words('Good morning.');
   await emit(field.partner, field.acme, room, { type: 'm.room.message', sender: mallory, content: plainText(text) });
-  await until(() => shows(alice, room.id, text), { what: 'an allowed message of the host arrives', withinMs: 20_000 });
+  await until(() => shows(alice, room.id, text), { what: 'an allowed message of the host arrives', withinMs: 60_000 });
 };
 
 const decentRoomWorks = async (field: Field): Promise<void> => {
@@ -83,23 +83,23 @@ const said = (version: '11' | '12'): Attack => ({
 
 /** A room of the partner's that our people may not be in: it counts when Alice is in it, and stays. */
 const unfit = (
-  id: string,
-  title: string,
-  rows: readonly number[],
+  headline: Omit<Attack, 'stage' | 'by'>,
   more: Omit<Hosting, 'by'>,
   prepare: (field: Field) => (room: HostileRoom, mallory: string) => void = () => () => {},
 ): Attack => ({
-  id,
-  title,
-  rows,
+  ...headline,
   by: 'partner',
-  guard: { door: 'worker' },
   stage: async (field) => {
     const guest = await beGuest(field, more, prepare(field));
+    const isIn = async (): Promise<boolean> => (await guest.alice.joinedRooms()).includes(guest.room.id);
     return {
       attack: guest.enter,
-      gotIn: async () => (await guest.alice.joinedRooms()).includes(guest.room.id),
-      allowed: () => decentRoomWorks(field),
+      gotIn: isIn,
+      allowed: async () => {
+        await decentRoomWorks(field);
+        // What the worker puts right takes a moment.
+        await until(async () => !(await isIn()), { what: 'Alice is in it no more', withinMs: 60_000, everyMs: 200 });
+      },
     };
   },
 });
@@ -118,7 +118,7 @@ const strangerLater: Attack = {
   title: "a stranger brought into the partner's room after our people came in",
   rows: [3, 13, 16],
   by: 'partner',
-  guard: { door: 'worker' },
+  guard: egress('no-agreement'),
   stage: async (field) => {
     const guest = await beGuest(field, { state: { ...decent, 'm.room.server_acl': { allow: ['*'], deny: [], allow_ip_literals: false } } });
     const eve = userOf(field.stranger, 'eve');
@@ -149,7 +149,7 @@ const forgedId: Attack = {
   title: 'an invite that gives their room the id of an internal room of ours',
   rows: [2, 13],
   by: 'partner',
-  guard: { door: 'hooks', refusing: ['invite.receive room-not-theirs', 'invite.receive room-internal'] },
+  guard: hooks('invite.receive room-not-theirs', 'invite.receive room-internal'),
   stage: async (field) => {
     const [alice, bob, mallory] = [await field.acme.person('alice'), await field.acme.person('bob'), userOf(field.partner)];
     await field.approve(alice.userId, mallory);
@@ -172,14 +172,34 @@ const open = { 'm.room.history_visibility': { history_visibility: 'world_readabl
 export const hostedAttacks: readonly Attack[] = [
   said('12'),
   said('11'),
-  unfit('hosted-with-stranger', "a room of the partner's with a stranger in it", [3, 13, 16], {}, withStranger),
-  unfit('hosted-open-history', "a room of the partner's that all the world may read", [13, 29], {
-    joinRule: 'public',
-    state: { ...decent, ...open },
-  }),
-  unfit('hosted-encrypted', "a room of the partner's that is encrypted, where recorded is agreed", [13, 32], {
-    state: { ...decent, 'm.room.encryption': { algorithm: 'm.megolm.v1.aes-sha2' } },
-  }),
+  unfit(
+    {
+      id: 'hosted-with-stranger',
+      title: "a room of the partner's with a stranger in it",
+      rows: [3, 13, 16],
+      guard: hooks('room.join no-agreement'),
+    },
+    {},
+    withStranger,
+  ),
+  unfit(
+    {
+      id: 'hosted-open-history',
+      title: "a room of the partner's that all the world may read",
+      rows: [13, 29],
+      guard: ingress('partner-room-unfit'),
+    },
+    { joinRule: 'public', state: { ...decent, ...open } },
+  ),
+  unfit(
+    {
+      id: 'hosted-encrypted',
+      title: "a room of the partner's that is encrypted, where recorded is agreed",
+      rows: [13, 32],
+      guard: { door: 'worker' },
+    },
+    { state: { ...decent, 'm.room.encryption': { algorithm: 'm.megolm.v1.aes-sha2' } } },
+  ),
   strangerLater,
   forgedId,
 ];

@@ -258,7 +258,7 @@ const delayed: Attack = {
           `v3/rooms/${path(room.id)}/send/m.room.message/${randomUUID()}?org.matrix.msc4140.delay=2000`,
           plainText(harmless),
         );
-        await until(() => shows(alice, room.id, harmless), { what: 'a delayed event is sent', withinMs: 20_000 });
+        await until(() => shows(alice, room.id, harmless), { what: 'a delayed event is sent', withinMs: 60_000 });
       },
     };
   },

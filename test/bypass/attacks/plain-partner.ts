@@ -18,7 +18,7 @@ const pair = async (field: Field): Promise<Pair> => {
   const [alice, ian] = [await field.acme.person('alice'), await field.initech.person('ian')];
   await field.approve(alice.userId, ian.userId);
   const roomId = await alice.createRoom(directChat(ian.userId));
-  await until(async () => (await ian.invitations()).includes(roomId), { what: 'Ian is invited', withinMs: 20_000 });
+  await until(async () => (await ian.invitations()).includes(roomId), { what: 'Ian is invited', withinMs: 60_000 });
   await ian.join(roomId, [field.acme.serverName]);
   return { alice, ian, roomId };
 };
@@ -26,7 +26,7 @@ const pair = async (field: Field): Promise<Pair> => {
 const arrives = async ({ alice, ian, roomId }: Pair): Promise<void> => {
   const text = words('Good morning.');
   await ian.sendText(roomId, text);
-  await until(() => shows(alice, roomId, text), { what: "Ian's allowed message arrives", withinMs: 20_000 });
+  await until(() => shows(alice, roomId, text), { what: "Ian's allowed message arrives", withinMs: 60_000 });
 };
 
 const byIan = (

@@ -80,7 +80,7 @@ export const join = async (by: HostileServer, victim: Victim, roomId: string, us
 
 /** Waits for an invitation and accepts it. */
 export const accept = async (by: HostileServer, victim: Victim, roomId: string, user: string): Promise<HostileRoom> => {
-  await until(() => by.invitations.has(roomId), { what: `${user} is invited to ${roomId}`, withinMs: 20_000 });
+  await until(() => by.invitations.has(roomId), { what: `${user} is invited to ${roomId}`, withinMs: 60_000 });
   return join(by, victim, roomId, user);
 };
 
