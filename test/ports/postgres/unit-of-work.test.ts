@@ -55,7 +55,8 @@ describe('unit of work in Postgres', () => {
         await audit.append(denial());
       });
     await Promise.all([crosswise(one, two), crosswise(two, one)]);
-    expect(arrived).toBe(3);
+    // One of the two is given up and runs again; on a slow machine both may be.
+    expect(arrived).toBeGreaterThan(2);
     expect((await world.facts.load(0)).contacts.map(({ standing }) => standing)).toEqual(['approved', 'approved']);
     expect(await verifyLog(sha256, world.listings.auditLines())).toMatchObject({ ok: true, value: { next: 2 } });
   });
@@ -63,7 +64,7 @@ describe('unit of work in Postgres', () => {
   it('has no deadlock between commits that change facts and record in different orders', async () => {
     const [id, somebody] = [fresh.room(), person()];
     let runs = 0;
-    const commits = Array.from({ length: 60 }, (_, index) =>
+    const commits = Array.from({ length: 20 }, (_, index) =>
       world.unitOfWork(async ({ people, audit, archive, rooms }) => {
         runs += 1;
         if (index % 2 === 0) await audit.append(denial());
@@ -74,8 +75,8 @@ describe('unit of work in Postgres', () => {
       }),
     );
     await Promise.all(commits);
-    expect(runs).toBe(60);
-    expect(await verifyLog(sha256, world.listings.auditLines())).toMatchObject({ ok: true, value: { next: 60 } });
+    expect(runs).toBe(20);
+    expect(await verifyLog(sha256, world.listings.auditLines())).toMatchObject({ ok: true, value: { next: 20 } });
   });
 
   it('does not take a commit for done that Postgres rolled back', async () => {
