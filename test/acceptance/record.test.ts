@@ -64,7 +64,7 @@ describeWorld('the record', ({ acme, globex }) => {
       subject: alice.userId,
       action: 'invite.send',
       reasons: ['contact-not-approved'],
-      rules: ['invite.send:not-approved'],
+      rules: ['invite.send:not-approved', 'invite.send:not-approved-requested'],
       facts: { agreement: 'active', contact: 'none', room: 'direct' },
     });
   });
