@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import type { RoomId, UserId } from '../../policy/index.ts';
 import type { MembershipQuestion } from '../federation/endpoints/membership.ts';
 import type { Verdict } from '../federation/verdict.ts';
@@ -7,15 +5,15 @@ import type { Admit } from '../flows/admit.ts';
 import type { RoomView } from '../flows/question.ts';
 import type { Directory } from '../ports/directory.ts';
 import { unknownRoom } from '../synapse/room-view.ts';
+import { waitUntil } from './patience.ts';
 import { verdictOf } from './verdict.ts';
 
 /** How long an invite may be on its way from our homeserver to us, and how often we look, in milliseconds. */
-const [latest, rhythm] = [3_000, 50];
+const invitation = { latest: 3_000, rhythm: 50 };
 
 // A partner may accept an invite before our homeserver has told us that it was sent.
 const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
-  const isInvited = (): boolean => directory.room(id)?.members.has(user) === true;
-  for (let waited = 0; waited < latest && !isInvited(); waited += rhythm) await pause(rhythm);
+  await waitUntil(() => directory.room(id)?.members.has(user) === true, invitation);
   return directory.room(id) ?? unknownRoom(id);
 };
 

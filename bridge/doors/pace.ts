@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { subjectKind, type Home, type RoomId } from '../../policy/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Observe } from '../synapse/in/transactions.ts';
+import { waitUntil } from './patience.ts';
 
 /** How fast partners' events may come in: as fast as our homeserver takes them. */
 export interface Pace {
@@ -21,7 +20,7 @@ export interface Pace {
 const most = 45;
 /** How often it is looked whether there is room, how long a transaction waits at most, and when an event is no longer waited for, in
  * milliseconds: its sender waits 60 s for an answer, and some events are never delivered to us. */
-const [rhythm, patience, forgotten] = [50, 15_000, 20_000];
+const [wait, forgotten] = [{ latest: 15_000, rhythm: 50 }, 20_000];
 
 interface Batch {
   readonly since: number;
@@ -44,8 +43,7 @@ export const createPace = (clock: Clock): Pace => {
   return {
     admitted: async (rooms) => {
       const named = rooms.filter((room): room is RoomId => room !== undefined);
-      const full = (): boolean => [...new Set(named)].some((room) => countIn(room) > most);
-      for (let waited = 0; waited < patience && full(); waited += rhythm) await pause(rhythm);
+      await waitUntil(() => [...new Set(named)].every((room) => countIn(room) <= most), wait);
       const since = clock();
       for (const room of new Set(named)) {
         const left = named.filter((other) => other === room).length;

@@ -1,9 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Milliseconds between one look and the next: what our homeserver tells a partner may be on its way to us still. */
 const pauses = [50, 100, 200, 400, 800];
 const mostWaiting = 100;
 
 /** Waits so many milliseconds. */
 export type Pause = (milliseconds: number) => Promise<unknown>;
+
+/** Looks every `rhythm` milliseconds until something is so, for `latest` milliseconds at most. */
+export const waitUntil = async (
+  isSo: () => boolean,
+  { latest, rhythm }: { readonly latest: number; readonly rhythm: number },
+): Promise<void> => {
+  for (let waited = 0; waited < latest && !isSo(); waited += rhythm) await sleep(rhythm);
+};
 
 /** Looks again and again, for a second and a half, until something is so. What is not and what does not exist are waited for alike.
  * At most a hundred wait at once; whoever is beyond that has the first answer. */

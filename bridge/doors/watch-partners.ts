@@ -8,6 +8,7 @@ import { createReach, type Reach } from '../federation/egress/reach.ts';
 import type { WakeUp } from '../federation/egress/wake-up.ts';
 import { getShort } from '../federation/get-json.ts';
 import type { Directory } from '../ports/directory.ts';
+import { every } from '../watch/probe.ts';
 
 /** What watching partners needs. */
 export interface Watching {
@@ -87,6 +88,5 @@ export const watchPartners = (watching: Watching): { readonly reach: Reach; read
     await askAway(watching, reach).catch((fault: unknown) => ground.onFault(fault, 'watch-partners'));
     isAsking = false;
   };
-  const timer = setInterval(() => void ask(), rhythm);
-  return { reach, stop: () => clearInterval(timer) };
+  return { reach, ...every(rhythm, () => void ask()) };
 };

@@ -6,7 +6,7 @@ import { type MatrixClient, MatrixRefusal } from '../../homeserver-config/demo/m
 import { directChat } from '../../homeserver-config/demo/story/stage.ts';
 import { until } from '../../homeserver-config/demo/until.ts';
 import type { Field } from './field/field.ts';
-import { accept, emit } from './hostile/acts.ts';
+import { accept, emit, forge, push } from './hostile/acts.ts';
 import type { HostileRoom } from './hostile/hostile-room.ts';
 import { ask, type HostileServer, type Request } from './hostile/hostile-server.ts';
 import { textOf } from './hostile/text-of.ts';
@@ -94,3 +94,11 @@ export const requesting = (
     gotIn: async () => reply !== undefined && isLoot(reply),
   };
 };
+
+/** Mallory's server sends a text of hers; answers what she saw. */
+export const pushText = async (field: Field, { mallory, room }: Omit<Meeting, 'alice'>, text: string): Promise<string> =>
+  seen(
+    await push(field.partner, field.acme, [
+      forge(field.partner, room, { type: 'm.room.message', sender: mallory, content: plainText(text) }),
+    ]),
+  );

@@ -1,16 +1,14 @@
-import { isPartnerGateway, serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
+import { serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
 import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
-import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, pairStanding, type Known } from './standing.ts';
+import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, isPerson, pairStanding, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 
-const isSomebody = ({ home }: Known, user: UserId): boolean => subjectKind(home, user) !== 'gateway' && !isPartnerGateway(home, user);
-
 // A chat of two that a third comes into is a group from then on, whatever it was made as; a gateway is no third.
 const becomes = (known: Known, room: RoomView, invitee: UserId): RoomView['class'] => {
-  const others = [...room.members.keys()].filter((member) => member !== invitee && isSomebody(known, member));
-  return room.class === 'direct' && others.length > 1 && isSomebody(known, invitee) ? 'shared' : room.class;
+  const others = [...room.members.keys()].filter((member) => member !== invitee && isPerson(known, member));
+  return room.class === 'direct' && others.length > 1 && isPerson(known, invitee) ? 'shared' : room.class;
 };
 
 const coversGroups = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): boolean => {

@@ -1,11 +1,8 @@
-import { isPartnerGateway, subjectKind, type FactsFor, type RoomRecording, type UserId } from '../../../policy/index.ts';
+import type { FactsFor, RoomRecording } from '../../../policy/index.ts';
 import type { Question } from '../question.ts';
-import { agreementsOf, approvedContacts, externalsIn, type Known } from './standing.ts';
+import { agreementsOf, approvedContacts, externalsIn, isPerson, type Known } from './standing.ts';
 
 type Asked = Extract<Question, { action: 'room.reclassify' }>;
-
-const isPerson = (known: Known, user: UserId): boolean =>
-  subjectKind(known.home, user) !== 'gateway' && !isPartnerGateway(known.home, user);
 
 const changeOf = (from: RoomRecording, to: RoomRecording): FactsFor<'room.reclassify'>['recording'] => {
   if (from === to) return 'kept';

@@ -41,6 +41,9 @@ export const agreementStandingOf = ({ directory }: Known, server: ServerName): A
 export const agreementStanding = (known: Known, external: UserId): AgreementStanding | 'none' =>
   agreementStandingOf(known, serverOf(external));
 
+/** Whether somebody is a person: neither our gateway nor a partner's. */
+export const isPerson = ({ home }: Known, user: UserId): boolean => subjectKind(home, user) !== 'gateway' && !isPartnerGateway(home, user);
+
 const employeesIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
   [...room.members.keys()].filter((member) => subjectKind(home, member) === 'employee');
 

@@ -4,7 +4,7 @@ import { directChat } from '../../../homeserver-config/demo/story/stage.ts';
 import { until } from '../../../homeserver-config/demo/until.ts';
 import type { Attack } from '../attack.ts';
 import { accept, forge, join, push } from '../hostile/acts.ts';
-import { harmless, meet, membershipOf, plainText, profileOfContact, seen, seenBy, shows, userOf, words } from '../scene.ts';
+import { harmless, meet, membershipOf, profileOfContact, pushText, seen, seenBy, shows, userOf, words } from '../scene.ts';
 import { backstop, ingress, roomShape } from './forms.ts';
 
 const blockedText: Attack = {
@@ -21,12 +21,7 @@ const blockedText: Attack = {
     await field.block(alice.userId, mallory);
     const other = await meet(field);
     return {
-      attack: async () =>
-        seen(
-          await push(field.partner, field.acme, [
-            forge(field.partner, room, { type: 'm.room.message', sender: mallory, content: plainText(text) }),
-          ]),
-        ),
+      attack: () => pushText(field, { mallory, room }, text),
       gotIn: () => shows(alice, room.id, text),
       allowed: () => harmless(field, other),
     };
@@ -50,11 +45,7 @@ const expiredText: Attack = {
     return {
       attack: async () => {
         await pause(Math.max(0, until2 - Date.now()) + 500);
-        return seen(
-          await push(field.partner, field.acme, [
-            forge(field.partner, room, { type: 'm.room.message', sender: mallory, content: plainText(text) }),
-          ]),
-        );
+        return pushText(field, { mallory, room }, text);
       },
       gotIn: () => shows(alice, room.id, text),
       allowed: () => harmless(field, other),

@@ -3,9 +3,9 @@ import type { MatrixClient } from '../../../homeserver-config/demo/matrix-client
 import { until } from '../../../homeserver-config/demo/until.ts';
 import type { Attack } from '../attack.ts';
 import type { Field } from '../field/field.ts';
-import { emit, forge, host, type Hosting, invite, push } from '../hostile/acts.ts';
+import { emit, host, type Hosting, invite, push } from '../hostile/acts.ts';
 import { build, type HostileRoom, idOf, takeEvent } from '../hostile/hostile-room.ts';
-import { plainText, seen, seenBy, shows, userOf, words } from '../scene.ts';
+import { plainText, pushText, seen, seenBy, shows, userOf, words } from '../scene.ts';
 import { backstop, egress, forbidden, hooks, ingress } from './forms.ts';
 
 /** Alice of Acme, invited by her approved contact Mallory into a room that Mallory's server hosts. */
@@ -69,12 +69,7 @@ const said = (version: '11' | '12'): Attack => ({
     const text = forbidden();
     await guest.enter();
     return {
-      attack: async () =>
-        seen(
-          await push(field.partner, field.acme, [
-            forge(field.partner, room, { type: 'm.room.message', sender: mallory, content: plainText(text) }),
-          ]),
-        ),
+      attack: () => pushText(field, { mallory, room }, text),
       gotIn: () => shows(alice, room.id, text),
       allowed: () => talk(field, guest),
     };
