@@ -1,26 +1,37 @@
-import type { RoomId, UserId } from '../../policy/index.ts';
+import type { Home, RoomId, UserId } from '../../policy/index.ts';
 import type { MembershipQuestion } from '../federation/endpoints/membership.ts';
 import type { Verdict } from '../federation/verdict.ts';
 import type { Admit } from '../flows/admit.ts';
 import type { RoomView } from '../flows/question.ts';
 import type { Directory } from '../ports/directory.ts';
 import { unknownRoom } from '../synapse/room-view.ts';
-import { waitUntil } from './patience.ts';
+import { waitUntil, type Pause } from './patience.ts';
 import { verdictOf } from './verdict.ts';
 
-/** How long an invite may be on its way from our homeserver to us, and how often we look, in milliseconds. */
-const invitation = { latest: 3_000, rhythm: 50 };
+/** What judging who enters needs. */
+export interface JoinJudging {
+  readonly home: Pick<Home, 'gateway'>;
+  readonly admit: Admit;
+  readonly directory: Directory;
+  readonly pause: Pause;
+}
 
-// A partner may accept an invite before our homeserver has told us that it was sent.
-const roomInviting = async (directory: Directory, id: RoomId, user: UserId): Promise<RoomView> => {
-  await waitUntil(() => directory.room(id)?.members.has(user) === true, invitation);
+/** How long an invite and our gateway's own join may be on their way, and how often we look, in milliseconds. */
+const entering = { latest: 3_000, rhythm: 50 };
+
+// A partner may accept an invite before our homeserver has told us that it was sent. Where our gateway joins at the same time, the room's
+// history forks: the partner's server must ask for the other branch, and loses all that follows where it may no longer ask.
+const roomEntered = async ({ home, directory, pause }: JoinJudging, id: RoomId, user: UserId): Promise<RoomView> => {
+  const isReady = (room: RoomView | undefined): boolean =>
+    room?.members.has(user) === true && (room.host === 'partner' || room.members.get(home.gateway) === 'join');
+  await waitUntil(() => isReady(directory.room(id)), entering, pause);
   return directory.room(id) ?? unknownRoom(id);
 };
 
 /** Judges somebody of a partner who enters a room of ours, by the room and its people. */
 export const judgeJoin =
-  (admit: Admit, directory: Directory) =>
+  (judging: JoinJudging) =>
   async ({ roomId, userId }: MembershipQuestion): Promise<Verdict> => {
-    const room = await roomInviting(directory, roomId, userId);
-    return verdictOf(await admit({ action: 'room.join', subject: userId, room, invited: room.members.has(userId) }));
+    const room = await roomEntered(judging, roomId, userId);
+    return verdictOf(await judging.admit({ action: 'room.join', subject: userId, room, invited: room.members.has(userId) }));
   };

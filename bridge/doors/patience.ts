@@ -11,8 +11,9 @@ export type Pause = (milliseconds: number) => Promise<unknown>;
 export const waitUntil = async (
   isSo: () => boolean,
   { latest, rhythm }: { readonly latest: number; readonly rhythm: number },
+  pause: Pause = sleep,
 ): Promise<void> => {
-  for (let waited = 0; waited < latest && !isSo(); waited += rhythm) await sleep(rhythm);
+  for (let waited = 0; waited < latest && !isSo(); waited += rhythm) await pause(rhythm);
 };
 
 /** Looks again and again, for a second and a half, until something is so. What is not and what does not exist are waited for alike.
