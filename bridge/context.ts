@@ -26,6 +26,7 @@ import { createSnapshot } from './snapshot/snapshot.ts';
 import type { Shaping } from './synapse/room-shape.ts';
 import { watchCompany, type CompanyWatch } from './watch/company-watch.ts';
 import { showWatch } from './watch/figures.ts';
+import { every } from './watch/probe.ts';
 
 /** What every program of one company holds. */
 export interface Ground {
@@ -110,11 +111,6 @@ export interface Deciding {
   readonly admission: Admission;
   readonly facts: FollowedFacts;
 }
-
-const every = (milliseconds: number, call: () => void): { readonly stop: () => void } => {
-  const timer = setInterval(call, milliseconds);
-  return { stop: () => clearInterval(timer) };
-};
 
 /** Follows the facts and gives what deciding needs. `acknowledge` is what a commit that changed facts waits for besides. */
 export const openDeciding = async (

@@ -7,7 +7,7 @@ import { keepTrying } from './keep-trying.ts';
 import { listenOn, type Close } from './listen.ts';
 import { postgresUnitOfWork } from './postgres/unit-of-work.ts';
 import { runProgram } from './program.ts';
-import { registerGateway } from './synapse/out/greet.ts';
+import { registerGateway } from './synapse/out/register-gateway.ts';
 import { homeserverOf } from './synapse/out/homeserver.ts';
 import { openIntents } from './synapse/out/intents.ts';
 import { workerStatus } from './watch/worker-status.ts';

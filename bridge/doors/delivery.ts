@@ -4,6 +4,7 @@ import type { Ground } from '../context.ts';
 import { keepTrying } from '../keep-trying.ts';
 import { Unkeepable } from '../ports/unit-of-work.ts';
 import type { Observe } from '../synapse/in/transactions.ts';
+import { pingUs } from '../synapse/out/ping.ts';
 
 /** What our homeserver delivers, as the program sees it. */
 export interface Delivery {
@@ -16,31 +17,21 @@ export interface Delivery {
 /** How long after a refusal the homeserver is asked to come again, in milliseconds: it comes at once, and may be refused again. */
 const rest = 2_000;
 
-const pinging = async ({ home, config }: Ground): Promise<() => Promise<void>> => {
-  const access = { home, url: config.settings.homeserver.url, asToken: config.secrets.as_token, hsToken: config.secrets.hs_token };
-  // Loaded after the doors are open: deciding does not wait for a client library.
-  const [{ pingUs }, { openIntents }] = await Promise.all([import('../synapse/out/greet.ts'), import('../synapse/out/intents.ts')]);
-  const intents = await openIntents(access);
-  return async () => {
-    const answered = await pingUs(intents, 'parley');
-    if (!answered.ok) throw new Error(answered.error.cause);
-  };
-};
-
 // After a pause the homeserver waits up to minutes before it delivers again; a ping makes it come at once.
-const asking = (ground: Ground, signal: AbortSignal): (() => Promise<void>) => {
-  const { pool, log, migrated } = ground;
-  let ping: Promise<() => Promise<void>> | undefined;
+const asking = ({ pool, log, migrated, config }: Ground, signal: AbortSignal): (() => Promise<void>) => {
+  const access = { url: config.settings.homeserver.url, asToken: config.secrets.as_token };
   return async () => {
-    ping ??= pinging(ground);
-    const pingNow = await ping;
     await migrated;
     await keepTrying(
       () => pool.query('select 1'),
       () => {},
       signal,
     );
-    await keepTrying(pingNow, (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'), signal);
+    await keepTrying(
+      () => pingUs(access, 'parley'),
+      (fault) => log.warn({ err: fault }, 'the homeserver does not reach us yet'),
+      signal,
+    );
   };
 };
 

@@ -15,10 +15,3 @@ export const registerGateway = (intents: Intents, localpart: string, displayName
     },
     ({ cause }) => (cause.includes('M_USER_IN_USE') ? true : undefined),
   );
-
-/** Asks the homeserver to ask us (Matrix client-server spec, appservice ping): where it reaches us, it delivers at once what it kept. */
-export const pingUs = (intents: Intents, id: string): Promise<Result<boolean, HomeserverFault>> =>
-  attempt(async () => {
-    await intents.gateway().matrixClient.doRequest('POST', `/_matrix/client/v1/appservice/${encodeURIComponent(id)}/ping`, undefined, {});
-    return true;
-  });
