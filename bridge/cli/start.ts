@@ -1,13 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 import { loadConfig } from '../config/load.ts';
-import { done, failed, readOptions, type Command, type Ended } from './command.ts';
-
-const programs = ['doors', 'console', 'work'] as const;
-
-const fileOf = (program: string): string => fileURLToPath(new URL(`../${program}.ts`, import.meta.url));
+import { done, failed, readOptions, UsageError, type Command, type Ended } from './command.ts';
+import { commandOf, programs, type Program } from './program-command.ts';
 
 const ended = (child: ChildProcess): Promise<number> =>
   new Promise((resolve) => {
@@ -43,10 +39,17 @@ const whenAsked = (stop: () => void): void => {
   if (process.send && !process.connected) stop();
 };
 
-const supervise = async (config: string): Promise<Ended> => {
-  const children = programs.map((program) =>
-    fork(fileOf(program), ['--config', config], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: ['--no-warnings'] }),
-  );
+const startProgram = (program: Program, config: string): ChildProcess => {
+  const { file, nodeArguments, environment } = commandOf(program);
+  return fork(file, ['--config', config], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    execArgv: [...nodeArguments],
+    env: { ...process.env, ...environment },
+  });
+};
+
+const supervise = async (chosen: readonly Program[], config: string): Promise<Ended> => {
+  const children = chosen.map((program) => startProgram(program, config));
   announceWhenReady(children);
   let asked = false;
   whenAsked(() => {
@@ -60,19 +63,30 @@ const supervise = async (config: string): Promise<Ended> => {
   const all = await Promise.all(codes);
   // Listening for the end of whoever started us must not keep us alive.
   process.channel?.unref();
-  const failures = programs.filter((_, index) => all[index] !== 0);
+  const failures = chosen.filter((_, index) => all[index] !== 0);
   return asked && failures.length === 0 ? done([], {}) : failed([`${failures.join(', ') || 'a program'} ended; stopped the others`]);
 };
 
-/** Runs the three programs of one company on one machine. */
+const isProgram = (name: string): name is Program => programs.some((program) => program === name);
+
+const readPrograms = (names: readonly string[] | undefined): readonly Program[] => {
+  if (names && !names.every(isProgram)) throw new UsageError(`--only must be one of ${programs.join(', ')}`);
+  return names ? programs.filter((program) => names.includes(program)) : programs;
+};
+
+/** Runs the three programs of one company on one machine, or only those that are named. */
 export const start: Command = {
   name: 'start',
-  usage: '--config FILE',
-  summary: 'run doors, console and worker until SIGTERM',
+  usage: '--config FILE [--only doors|console|work]…',
+  summary: 'run doors, console and worker, or some of them, until SIGTERM',
   run: async (args) => {
-    const { values } = readOptions(args, { config: { type: 'string', default: 'parley.yaml' } });
+    const { values } = readOptions(args, {
+      config: { type: 'string', default: 'parley.yaml' },
+      only: { type: 'string', multiple: true },
+    });
+    const chosen = readPrograms(values.only);
     // Read once ahead: three programs would each tell the same faults.
     const config = await loadConfig(values.config);
-    return config.ok ? supervise(values.config) : failed(config.error);
+    return config.ok ? supervise(chosen, values.config) : failed(config.error);
   },
 };

@@ -23,6 +23,7 @@ const wrongCalls: readonly (readonly [Command, readonly string[], string])[] = [
   [start, ['acme.yaml'], '`acme.yaml` is one word too many'],
   [start, ['--port', '1'], '--port'],
   [start, ['--config'], '--config'],
+  [start, ['--only', 'windows'], '--only must be one of doors, console, work'],
 ];
 
 describe('a wrong call', () => {

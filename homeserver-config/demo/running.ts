@@ -16,6 +16,8 @@ export interface Program {
   /** A native program, or the file of a Node program, which is given an IPC channel and ends when that closes. */
   readonly command: string;
   readonly args: readonly string[];
+  /** Node's own arguments, for a Node program. */
+  readonly nodeArguments?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Its output goes here; an older log is replaced. */
   readonly log: string;
@@ -63,7 +65,14 @@ export const start = (program: Program): Running => {
   const options = { detached: true, env: { ...process.env, ...program.env }, ...program.account };
   try {
     return program.command.endsWith('.ts')
-      ? watch(fork(program.command, program.args, { ...options, execArgv: [], stdio: ['ignore', log, log, 'ipc'] }), program)
+      ? watch(
+          fork(program.command, program.args, {
+            ...options,
+            execArgv: [...(program.nodeArguments ?? [])],
+            stdio: ['ignore', log, log, 'ipc'],
+          }),
+          program,
+        )
       : watch(spawn(program.command, program.args, { ...options, stdio: ['ignore', log, log] }), program);
   } finally {
     closeSync(log);

@@ -17,8 +17,8 @@ describe('parley start', () => {
       .filter(({ words }) => words.includes(scene.acme.file) && words.some((word) => word.endsWith(`/${program}.ts`)))
       .map(({ pid }) => pid);
   const running = (): readonly number[] => ['doors', 'console', 'work'].flatMap(pidsOf);
-  const start = async (): Promise<void> => {
-    all = scene.acme.startAll();
+  const start = async (...words: readonly string[]): Promise<void> => {
+    all = scene.acme.startAll(...words);
     await all.says('ready');
   };
   afterEach(() => until(() => running().length === 0, { what: 'no program is left', withinMs: 15_000 }));
@@ -32,6 +32,13 @@ describe('parley start', () => {
     all.send('SIGTERM');
     expect(await all.ended).toBe(0);
     expect(running()).toEqual([]);
+  }, 60_000);
+
+  it('starts only what is named, and is ready with that', async () => {
+    await start('--only', 'doors');
+    expect([pidsOf('doors').length, running().length]).toEqual([1, 1]);
+    all.send('SIGTERM');
+    expect(await all.ended).toBe(0);
   }, 60_000);
 
   it('ends all with 1 when one of them is killed, and says which', async () => {

@@ -8,7 +8,7 @@ import { until } from '../../../homeserver-config/demo/until.ts';
 import type { Conditions } from '../conditions.ts';
 import { askOnce } from '../hook/load.ts';
 import { largeCompany, messageRequest } from '../hook/message-request.ts';
-import { initParley } from '../send/doors.ts';
+import { doorsProgram, initParley } from '../send/doors.ts';
 import { layGround, makeFolder } from '../send/ground.ts';
 import { fill } from './fill.ts';
 
@@ -23,8 +23,6 @@ export interface LargeDoors {
   /** Waits until the message is decided, and says how. */
   readonly decided: (outcome: 'permit' | 'deny') => Promise<void>;
 }
-
-const doorsProgram = join(import.meta.dirname, '..', '..', '..', 'bridge', 'doors.ts');
 
 const asked = async ({ port, request }: Pick<LargeDoors, 'port' | 'request'>, outcome: string): Promise<boolean> =>
   (await askOnce({ port, request })).includes(`"decision":"${outcome}"`);
@@ -43,12 +41,11 @@ export const withLargeDoors = async <T>({ signal, say }: Conditions, work: (door
     const secrets = parse(readFileSync(join(folder, 'acme', 'secrets.yaml'), 'utf8')) as { readonly hook_token: string };
     const port = ground.ports['acme doors for Synapse'];
     const request = messageRequest(secrets.hook_token);
-    const args = ['--config', join(folder, 'acme', 'parley.yaml')];
     return await work({
       port,
       databaseUrl,
       request,
-      start: () => programs.start({ kind: 'Parley', name: 'The doors', command: doorsProgram, args, log: join(folder, 'doors.log') }),
+      start: () => programs.start(doorsProgram(folder)),
       decided: async (outcome) => {
         const what = `a message is answered with ${outcome}`;
         await until(() => asked({ port, request }, outcome), { what, withinMs: 60_000, everyMs: 5 });

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { commandOf } from '../../../bridge/cli/program-command.ts';
 import { cast } from '../../../homeserver-config/demo/cast.ts';
 import { type GatewaySettings, writeGatewayFiles } from '../../../homeserver-config/demo/gateway.ts';
 import { privateFolder } from '../../../homeserver-config/demo/private-files.ts';
-import { untilServing } from '../../../homeserver-config/demo/running.ts';
+import { type Program, untilServing } from '../../../homeserver-config/demo/running.ts';
 import type { ParleySnippet } from '../../../homeserver-config/demo/synapse-settings.ts';
 import { until } from '../../../homeserver-config/demo/until.ts';
 import { clientUrl, federationUrl, gatewayPorts } from '../../../homeserver-config/demo/wiring.ts';
 import type { Ground } from './ground.ts';
 
-const doorsProgram = join(import.meta.dirname, '..', '..', '..', 'bridge', 'doors.ts');
+/** The doors as the command line starts them, on Acme's settings in a folder. */
+export const doorsProgram = (folder: string): Program => {
+  const { file: command, nodeArguments, environment: env } = commandOf('doors');
+  const args = ['--config', join(folder, 'acme', 'parley.yaml')];
+  return { kind: 'Parley', name: 'The doors', command, args, nodeArguments, env, log: join(folder, 'doors.log') };
+};
 
 const settingsOf = ({ folder, ports, secrets, databaseUrl }: Ground): GatewaySettings => ({
   role: cast.acme,
@@ -47,9 +53,7 @@ export const untilKnown = (ground: Ground, revision: number): Promise<unknown> =
 
 /** Starts Acme's doors, the real program alone: no console, no worker. */
 export const startDoors = async (ground: Ground): Promise<void> => {
-  const log = join(ground.folder, 'doors.log');
-  const args = ['--config', join(ground.folder, 'acme', 'parley.yaml')];
-  const running = ground.programs.start({ kind: 'Parley', name: 'The doors', command: doorsProgram, args, log });
-  await untilServing(running, async () => readFileSync(log, 'utf8').includes('"msg":"ready"'));
+  const running = ground.programs.start(doorsProgram(ground.folder));
+  await untilServing(running, async () => readFileSync(running.log, 'utf8').includes('"msg":"ready"'));
   await untilKnown(ground, 0);
 };

@@ -18,8 +18,8 @@ export interface Company {
   /** Where the worker says how it is. */
   readonly workerUrl: string;
   readonly start: (program: 'doors' | 'console' | 'work') => Started;
-  /** `parley start` for this company. */
-  readonly startAll: () => Started;
+  /** `parley start` for this company, with further words. */
+  readonly startAll: (...words: readonly string[]) => Started;
   /** Kills what still runs and removes the folder. */
   readonly close: () => Promise<void>;
 }
@@ -64,7 +64,7 @@ export const foundCompany = async (founding: Founding): Promise<Company> => {
     workerUrl: `http://127.0.0.1:${ports.worker}`,
     consoleUrl: `http://127.0.0.1:${ports.console}`,
     start: (program) => start(program, ['--config', file]),
-    startAll: () => start('parley', ['start', '--config', file]),
+    startAll: (...words) => start('parley', ['start', '--config', file, ...words]),
     close: async () => {
       for (const { send } of started) send('SIGKILL');
       await Promise.all(started.map(({ ended }) => ended));
