@@ -1,19 +1,20 @@
 import { serverOf, subjectKind, type FactsFor, type RoomId, type UserId } from '../../../policy/index.ts';
 import { forbids } from '../../content/judge-content.ts';
 import type { Question, RoomView } from '../question.ts';
-import { agreementStanding, approvedContacts, companiesMayMeet, externalsIn, isPerson, pairStanding, type Known } from './standing.ts';
+import { agreementStanding, approvedContacts, companiesMayMeet, isPerson, pairStanding, peopleIn, type Known } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 
 // A chat of two that a third comes into is a group from then on, whatever it was made as; a gateway is no third.
 const becomes = (known: Known, room: RoomView, invitee: UserId): RoomView['class'] => {
-  const others = [...room.members.keys()].filter((member) => member !== invitee && isPerson(known, member));
+  const { employees, externals } = peopleIn(known, room);
+  const others = [...employees, ...externals].filter((person) => person !== invitee);
   return room.class === 'direct' && others.length > 1 && isPerson(known, invitee) ? 'shared' : room.class;
 };
 
 const coversGroups = (known: Known, { subject, invitee, room }: Asked<'invite.send'>): boolean => {
   const asked = known.directory.contactBetween(subject, invitee);
-  const there = approvedContacts(known, room, externalsIn(known, room));
+  const there = approvedContacts(known, peopleIn(known, room));
   return [...there, ...(asked?.standing === 'approved' ? [asked] : [])].every((contact) => contact.scope.groups);
 };
 
@@ -26,7 +27,7 @@ const blockedThere = (known: Known, { subject, invitee, room }: Asked<'invite.se
 };
 
 const companiesWith = (known: Known, room: RoomView, invitee: UserId): boolean => {
-  const externals = [...externalsIn(known, room), ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])];
+  const externals = [...peopleIn(known, room).externals, ...(subjectKind(known.home, invitee) === 'external' ? [invitee] : [])];
   return companiesMayMeet(known, externals.map(serverOf));
 };
 

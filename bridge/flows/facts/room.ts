@@ -8,26 +8,27 @@ import {
   agreementStanding,
   approvedContacts,
   companiesMayMeet,
-  externalsIn,
   externalsStanding,
   pairStanding,
-  standingInRoom,
+  peopleIn,
+  standingAmong,
   worstAgreement,
   worstAgreementOf,
   type Known,
+  type PeopleThere,
 } from './standing.ts';
 
 type Asked<A extends Question['action']> = Extract<Question, { action: A }>;
 type Across = Pick<FactsFor<'room.join'>, 'subject' | 'agreement' | 'contact' | 'externals' | 'room'>;
 
 /** What holds between a person and a room that people of several companies may be in. */
-const acrossCompanies = (known: Known, subject: UserId, room: RoomView): Across => {
+const acrossCompanies = (known: Known, subject: UserId, room: RoomView, people: PeopleThere): Across => {
   const kind = subjectKind(known.home, subject);
   return {
     subject: kind,
-    agreement: kind === 'external' ? agreementStanding(known, subject) : worstAgreement(known, externalsIn(known, room)),
-    contact: kind === 'external' ? standingInRoom(known, room, subject) : 'none',
-    externals: externalsStanding(known, room),
+    agreement: kind === 'external' ? agreementStanding(known, subject) : worstAgreement(known, people.externals),
+    contact: kind === 'external' ? standingAmong(known, people.employees, subject) : 'none',
+    externals: externalsStanding(known, people),
     room: room.class,
   };
 };
@@ -47,10 +48,8 @@ const withSeen = (known: Known, subject: UserId, room: RoomView, { members }: Se
   members: new Map([...room.members, ...[...members].filter(([user]) => pairStanding(known, subject, user) !== 'none')]),
 });
 
-const partiesOf = (known: Known, subject: UserId, room: RoomView): readonly UserId[] => {
-  const externals = externalsIn(known, room);
-  return subjectKind(known.home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
-};
+const partiesOf = ({ home }: Known, subject: UserId, { externals }: PeopleThere): readonly UserId[] =>
+  subjectKind(home, subject) === 'external' && !externals.includes(subject) ? [...externals, subject] : externals;
 
 const areAllowed = ({ directory }: Known, room: RoomView, servers: readonly ServerName[]): boolean =>
   room.host === 'home' || servers.every((server) => directory.agreementWith(server)?.terms.partnerRooms !== false);
@@ -59,10 +58,11 @@ const areAllowed = ({ directory }: Known, room: RoomView, servers: readonly Serv
 export const joinFacts = (known: Known, { subject, room, invited, seen }: Asked<'room.join'>): FactsFor<'room.join'> => {
   const joining = subjectKind(known.home, subject) === 'employee' ? withJoiner(room, subject) : room;
   const shown = seen ? withSeen(known, subject, joining, seen) : joining;
-  const named = [...(seen?.servers ?? []), ...partiesOf(known, subject, shown).map(serverOf)];
+  const people = peopleIn(known, shown);
+  const named = [...(seen?.servers ?? []), ...partiesOf(known, subject, people).map(serverOf)];
   const servers = named.filter((server) => server !== known.home.serverName);
   return {
-    ...acrossCompanies(known, subject, shown),
+    ...acrossCompanies(known, subject, shown, people),
     ...(seen && { agreement: worstAgreementOf(known, servers) }),
     invited,
     companiesMayMeet: companiesMayMeet(known, servers),
@@ -86,15 +86,16 @@ const placeOf = (room: RoomView): FactsFor<'message.send'>['room'] => {
 
 /** Facts of something said in a room. */
 export const messageFacts = (known: Known, { subject, room, message }: Asked<'message.send'>): FactsFor<'message.send'> => {
-  const parties = partiesOf(known, subject, room);
+  const people = peopleIn(known, room);
+  const parties = partiesOf(known, subject, people);
   const agreements = agreementsOf(known, parties);
   return {
-    ...acrossCompanies(known, subject, room),
+    ...acrossCompanies(known, subject, room, people),
     room: placeOf(room),
     kind: message.kind,
     filesAllowed:
       agreements.every((agreement) => agreement.terms.files) &&
-      approvedContacts(known, room, parties).every((contact) => contact.scope.files),
+      approvedContacts(known, { ...people, externals: parties }).every((contact) => contact.scope.files),
     content: judgeContent(
       agreements.map(({ terms }) => terms),
       message,

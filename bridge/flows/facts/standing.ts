@@ -44,24 +44,30 @@ export const agreementStanding = (known: Known, external: UserId): AgreementStan
 /** Whether somebody is a person: neither our gateway nor a partner's. */
 export const isPerson = ({ home }: Known, user: UserId): boolean => subjectKind(home, user) !== 'gateway' && !isPartnerGateway(home, user);
 
-const employeesIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
-  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'employee');
+/** Who is in a room or invited to it, as far as contacts go: a gateway is there for the record and is nobody's contact. */
+export interface PeopleThere {
+  readonly employees: readonly UserId[];
+  readonly externals: readonly UserId[];
+}
 
-/** The people of other organizations in a room or invited to it; a partner's gateway is there for the record and is nobody's contact. */
-export const externalsIn = ({ home }: Known, room: RoomView): readonly UserId[] =>
-  [...room.members.keys()].filter((member) => subjectKind(home, member) === 'external' && !isPartnerGateway(home, member));
+/** The people of a room, ours and others'. */
+export const peopleIn = ({ home }: Known, { members }: Pick<RoomView, 'members'>): PeopleThere => {
+  const [employees, externals]: [UserId[], UserId[]] = [[], []];
+  for (const member of members.keys()) {
+    const kind = subjectKind(home, member);
+    if (kind === 'employee') employees.push(member);
+    else if (kind === 'external' && !isPartnerGateway(home, member)) externals.push(member);
+  }
+  return { employees, externals };
+};
 
-/** How an external stands towards our people in a room. */
-export const standingInRoom = (known: Known, room: RoomView, external: UserId): ContactStanding | 'none' =>
-  standingTowards(
-    employeesIn(known, room)
-      .map((employee) => pairStanding(known, employee, external))
-      .filter((standing) => standing !== 'none'),
-  );
+/** How an external stands towards these employees. */
+export const standingAmong = (known: Known, employees: readonly UserId[], external: UserId): ContactStanding | 'none' =>
+  standingTowards(employees.map((employee) => pairStanding(known, employee, external)).filter((standing) => standing !== 'none'));
 
 /** The worst standing among a room's externals. */
-export const externalsStanding = (known: Known, room: RoomView): ReturnType<typeof worstStanding> =>
-  worstStanding(externalsIn(known, room).map((external) => standingInRoom(known, room, external)));
+export const externalsStanding = (known: Known, { employees, externals }: PeopleThere): ReturnType<typeof worstStanding> =>
+  worstStanding(externals.map((external) => standingAmong(known, employees, external)));
 
 const worstFirst: readonly (AgreementStanding | 'none')[] = ['none', 'ended', 'proposed', 'suspended', 'active'];
 
@@ -92,13 +98,12 @@ export const companiesMayMeet = ({ directory }: Known, servers: readonly ServerN
   return agreements.size <= 1 || [...agreements.values()].every((agreement) => agreement?.terms.thirdParties === true);
 };
 
-/** The approved contacts between our people in a room and these externals. */
+/** The approved contacts between these employees and these externals. */
 export const approvedContacts = (
   known: Known,
-  room: RoomView,
-  externals: readonly UserId[],
+  { employees, externals }: PeopleThere,
 ): readonly Extract<ExternalContact, { standing: 'approved' }>[] =>
-  employeesIn(known, room).flatMap((employee) =>
+  employees.flatMap((employee) =>
     externals.flatMap((external) => {
       const contact = known.directory.contactBetween(employee, external);
       return contact?.standing === 'approved' && standingAt(contact, known.now) === 'approved' ? [contact] : [];
