@@ -8,7 +8,8 @@ export interface Readings {
   readonly seen: string;
 }
 
-const ascii = /^[\t\n\r\x20-\x7e]*$/;
+// What reads as it is written: ASCII, Chinese characters, and the Chinese punctuation that has no other form.
+const plain = /^[\t\n\r\x20-\x7e\u3001\u3002\u3008-\u3011\u4e00-\u9fff]*$/;
 // Zero-width and bidirectional controls, soft hyphens, variation selectors, tags, fillers; control characters but for white space.
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}[\p{Cc}--[\s\u0085]]]/gv;
 // Marks that are stacked on letters of any script; the vowel signs of Indic scripts and Thai are no such marks.
@@ -39,7 +40,7 @@ const seenOf = (clean: string): string => {
 
 /** Reads a text for comparison (Unicode Standard Annex 15, NFKC and NFKD; Unicode Technical Standard 39, confusables). Linear in its length. */
 export const readingsOf = (text: string): Readings => {
-  if (ascii.test(text)) {
+  if (plain.test(text)) {
     const clean = text.replace(spaces, ' ');
     return { clean, seen: clean };
   }
