@@ -69,7 +69,10 @@ const passBack: Deliver = async (answer, response) => {
 export const forward = async (forwarding: Forwarding): Promise<Result<number, ForwardFault>> => {
   const { response, deliver = passBack } = forwarding;
   const { outgoing, answer } = answerOf(forwarding);
-  const stop = (): void => void outgoing.destroy(new Error('the asker went away'));
+  // A connection closes in good order too: the request is over then.
+  const stop = (): void => {
+    if (!response.writableFinished) outgoing.destroy(new Error('the asker went away'));
+  };
   response.once('close', stop);
   try {
     return await deliver(await answer, response);
