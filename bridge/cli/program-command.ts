@@ -14,7 +14,7 @@ export interface ProgramCommand {
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 // What a request leaves behind dies at once: a larger nursery only takes more memory before it is emptied.
-const nodeArguments = ['--no-warnings', '--max-semi-space-size=4'];
+const nodeArguments = ['--no-warnings', '--max-semi-space-size=8'];
 
 // Beside the packages, so that whoever may write to it may write to those too, and a fresh install begins anew. Where it cannot be written,
 // Node compiles at each start.

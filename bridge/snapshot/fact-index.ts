@@ -1,5 +1,6 @@
 import type {
   Agreement,
+  ContactId,
   ExternalContact,
   PartnerId,
   Person,
@@ -71,21 +72,21 @@ export function* takeIn(index: Index, changes: Facts): Generator<void> {
   for (const member of changes.members) yield putMember(index, member);
 }
 
-function* contactsIn(employees: Iterable<ReadonlyMap<UserId, ExternalContact>>): Generator<ExternalContact> {
-  for (const ofEmployee of employees) yield* ofEmployee.values();
+function* contactsIn({ contacts }: Index, replaced: ReadonlySet<ContactId>): Generator<ExternalContact> {
+  for (const ofEmployee of contacts.values()) for (const contact of ofEmployee.values()) if (!replaced.has(contact.id)) yield contact;
 }
 
 function* membersIn(rooms: Iterable<IndexedRoom>): Generator<MembershipChange> {
   for (const { id, members } of rooms) for (const [userId, presence] of members) yield { roomId: id, userId, presence };
 }
 
-/** Everything an index holds, as the changes that would make it. */
-export const factsOf = ({ partners, contacts, people, rooms }: Index): Facts => ({
-  agreements: partners.values(),
-  contacts: contactsIn(contacts.values()),
-  people: people.values(),
-  rooms: rooms.values(),
-  members: membersIn(rooms.values()),
+/** Everything an index holds, as the changes that would make it; but for the contacts that these changes put in the place of others. */
+export const factsOf = (index: Index, { contacts }: Pick<FactChanges, 'contacts'>): Facts => ({
+  agreements: index.partners.values(),
+  contacts: contactsIn(index, new Set(contacts.map(({ id }) => id))),
+  people: index.people.values(),
+  rooms: index.rooms.values(),
+  members: membersIn(index.rooms.values()),
 });
 
 /** An index that holds nothing. */

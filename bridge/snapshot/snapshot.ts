@@ -65,7 +65,7 @@ export const createSnapshot = (clock: () => number, pause: () => Promise<void> =
     apply: async (changes) => {
       requireQuiet();
       if (changes.revision < revision) return;
-      if (numberOf(changes) > atOnce) return build([factsOf(index), changes], changes.revision);
+      if (numberOf(changes) > atOnce) return build([factsOf(index, changes), changes], changes.revision);
       for (const _ of takeIn(index, changes));
       revision = changes.revision;
     },
