@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { memoryReplies } from '../memory/replies.ts';
+import { underWayFor } from './idempotency.ts';
 import { openAccount, openBrowser } from './trial/browser.ts';
 import { day, named, noon } from './trial/company.ts';
 import { openTrial, type Trial, type TrialCall } from './trial/open-trial.ts';
-import { memoryReplies } from './trial/memory-replies.ts';
 
 let trial: Trial;
 beforeEach(async () => {
@@ -83,6 +84,31 @@ describe('an Idempotency-Key', () => {
     const second = await trial.ask(approve, keyed('k1'));
     go.resolve();
     expect([second.status, second.body['type'], (await first).status]).toEqual([409, 'urn:parley:problem:key-under-way', 200]);
+  });
+
+  it('of a change that is never answered, as where its program was killed, may be used anew after a minute', async () => {
+    const [entered, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let asked = 0;
+    await trial.close();
+    trial = await openTrial(({ wiring }) => ({
+      acts: {
+        ...wiring.acts,
+        approve: async (act) => {
+          asked += 1;
+          entered.resolve();
+          if (asked === 1) await go.promise;
+          return wiring.acts.approve(act);
+        },
+      },
+    }));
+    const killed = trial.ask(approve, keyed('k1'));
+    await entered.promise;
+    trial.time.now = noon + underWayFor - 1;
+    expect((await trial.ask(approve, keyed('k1'))).body['type']).toBe('urn:parley:problem:key-under-way');
+    trial.time.now = noon + underWayFor;
+    expect((await trial.ask(approve, keyed('k1'))).status).toBe(200);
+    go.resolve();
+    await killed;
   });
 
   it('is given back when the change broke', async () => {

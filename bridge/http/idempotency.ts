@@ -9,6 +9,8 @@ import type { Refusal } from './refusal.ts';
 
 /** How long a key stands for its change, in milliseconds. */
 export const keptFor = 24 * 60 * 60 * 1000;
+/** The same while the change is under way: longer than any takes, so that a program that was killed meanwhile holds nobody up for a day. */
+export const underWayFor = 60 * 1000;
 
 /** Where answers are kept, if anywhere. */
 export interface Keeping {
@@ -35,7 +37,9 @@ const replay = (claim: Exclude<Claim, { kind: 'first' }>, fingerprint: string): 
   return ok({ status, headers: { ...headers, 'idempotency-replayed': 'true' }, body });
 };
 
-const runOnce = async (replies: Replies, key: ReplyKey, run: () => Promise<Answer>): Promise<Answer> => {
+type KeepingReplies = Keeping & { readonly replies: Replies };
+
+const runOnce = async ({ replies, clock }: KeepingReplies, key: ReplyKey, run: () => Promise<Answer>): Promise<Answer> => {
   let answer: Answer;
   try {
     answer = await run();
@@ -43,7 +47,7 @@ const runOnce = async (replies: Replies, key: ReplyKey, run: () => Promise<Answe
     await replies.release(key);
     throw thrown;
   }
-  await replies.keep(key, { ...answer, body: typeof answer.body === 'string' ? answer.body : '' });
+  await replies.keep(key, { ...answer, body: typeof answer.body === 'string' ? answer.body : '' }, clock() + keptFor);
   return answer;
 };
 
@@ -56,6 +60,6 @@ export const once = async ({ replies, clock }: Keeping, change: Change, run: () 
   if (!/^[\x21-\x7E]{1,200}$/.test(sent)) return err({ kind: 'key-malformed' });
   const key: ReplyKey = { caller: `${change.by.via}:${change.by.login}`, key: sent };
   const [fingerprint, now] = [fingerprintOf(change), clock()];
-  const claim = await replies.claim({ ...key, fingerprint, now, until: now + keptFor });
-  return claim.kind === 'first' ? ok(await runOnce(replies, key, run)) : replay(claim, fingerprint);
+  const claim = await replies.claim({ ...key, fingerprint, now, until: now + underWayFor });
+  return claim.kind === 'first' ? ok(await runOnce({ replies, clock }, key, run)) : replay(claim, fingerprint);
 };

@@ -3,6 +3,7 @@ import type { Archived } from '../ports/archived.ts';
 import type { FactsFeed, Leases } from '../ports/facts-feed.ts';
 import type { Listings } from '../ports/listings.ts';
 import type { KnownMedia } from '../ports/media.ts';
+import type { Replies } from '../ports/replies.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArchived } from './archived.ts';
@@ -10,6 +11,7 @@ import { memoryFacts } from './facts.ts';
 import { memoryLeases } from './leases.ts';
 import { memoryMedia } from './media.ts';
 import { memoryListings } from './listings.ts';
+import { memoryReplies } from './replies.ts';
 import { emptyState, type WaitingDuty } from './state.ts';
 import { memoryUnitOfWork, type Store } from './unit-of-work.ts';
 
@@ -22,6 +24,7 @@ export interface InMemory {
   readonly facts: FactsFeed;
   readonly leases: Leases;
   readonly media: KnownMedia;
+  readonly replies: Replies;
   /** The duties that wait, oldest first. */
   readonly duties: () => readonly WaitingDuty[];
   /** What could not be read as an event. */
@@ -44,6 +47,7 @@ export const inMemory = (known: (revision: number) => Promise<void> = async () =
     facts,
     leases: memoryLeases(),
     media: memoryMedia(store),
+    replies: memoryReplies(),
     duties: () => structuredClone([...store.state.duties.values()]),
     setAside: () => [...store.state.setAside.keys()],
   };

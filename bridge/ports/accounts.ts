@@ -30,7 +30,8 @@ export interface Accounts {
   readonly account: (login: string) => Promise<Account | undefined>;
   /** Adds an account or replaces its password and role. */
   readonly putAccount: (account: Account) => Promise<void>;
-  readonly addSession: (session: LoginSession) => Promise<void>;
+  /** Adds a session; those that have ended at `now` go. */
+  readonly addSession: (session: LoginSession, now: number) => Promise<void>;
   /** The account of a session that has not ended at `now`. */
   readonly bySession: (tokenHash: string, now: number) => Promise<Account | undefined>;
   readonly endSession: (tokenHash: string) => Promise<void>;

@@ -16,7 +16,7 @@ export type ClaimedChange = ReplyKey & {
   readonly fingerprint: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** When the key may be used anew, milliseconds since 1970. */
+  /** When the key may be used anew if no answer was kept until then, milliseconds since 1970. */
   readonly until: number;
 };
 
@@ -31,8 +31,8 @@ export interface Replies {
   /** Takes a key, or answers what it stands for. Of several at once, over all programs, exactly one MUST be `first`.
    * A key whose `until` is at or before `now` counts as new. */
   readonly claim: (change: ClaimedChange) => Promise<Claim>;
-  /** Keeps the answer of a claimed key. */
-  readonly keep: (key: ReplyKey, reply: Reply) => Promise<void>;
+  /** Keeps the answer of a claimed key, until it may be used anew. */
+  readonly keep: (key: ReplyKey, reply: Reply, until: number) => Promise<void>;
   /** Gives a claimed key back, because nothing was done. */
   readonly release: (key: ReplyKey) => Promise<void>;
 }

@@ -22,8 +22,10 @@ export const postgresAccounts = (pool: pg.Pool): Accounts => {
   return {
     account: (login) => first<Account>(`select ${accountColumns} from accounts where login = $1`, [login]),
     putAccount: ({ login, role, passwordHash }) => run(putAccount, [login, role, passwordHash]),
-    addSession: ({ tokenHash, login, expiresAt }) =>
-      run('insert into login_sessions (token_hash, login, expires_at) values ($1, $2, $3)', [tokenHash, login, expiresAt]),
+    addSession: async ({ tokenHash, login, expiresAt }, now) => {
+      await run('delete from login_sessions where expires_at <= $1', [now]);
+      await run('insert into login_sessions (token_hash, login, expires_at) values ($1, $2, $3)', [tokenHash, login, expiresAt]);
+    },
     bySession: (tokenHash, now) => first<Account>(bySession, [tokenHash, now]),
     endSession: (tokenHash) => run('delete from login_sessions where token_hash = $1', [tokenHash]),
     putApiKey: ({ name, role, keyHash }) => run(putApiKey, [name, role, keyHash]),

@@ -30,8 +30,13 @@ export const postgresReplies = (pool: pg.Pool): Replies => ({
     if (first.rowCount === 1) return { kind: 'first' };
     return claimOf((await pool.query<StandingRow>(standing, [caller, key])).rows[0], fingerprint);
   },
-  keep: async ({ caller, key }, reply) => {
-    await pool.query('update replies set reply = $3 where caller = $1 and key = $2', [caller, key, JSON.stringify(reply)]);
+  keep: async ({ caller, key }, reply, until) => {
+    await pool.query('update replies set reply = $3, until = $4 where caller = $1 and key = $2', [
+      caller,
+      key,
+      JSON.stringify(reply),
+      until,
+    ]);
   },
   release: async ({ caller, key }) => {
     await pool.query('delete from replies where caller = $1 and key = $2 and reply is null', [caller, key]);

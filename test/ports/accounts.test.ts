@@ -27,7 +27,7 @@ describe.each(places)('accounts %s', (_name, open) => {
 
   it('know a login session until it ends, by its time or by hand', async () => {
     await world.accounts.putAccount(account('omar'));
-    await world.accounts.addSession({ tokenHash: 't1', login: 'omar', expiresAt: 100 });
+    await world.accounts.addSession({ tokenHash: 't1', login: 'omar', expiresAt: 100 }, 0);
     expect(await world.accounts.bySession('t1', 99)).toEqual(account('omar'));
     expect(await world.accounts.bySession('t1', 100)).toBeUndefined();
     expect(await world.accounts.bySession('t2', 0)).toBeUndefined();
@@ -35,8 +35,17 @@ describe.each(places)('accounts %s', (_name, open) => {
     expect(await world.accounts.bySession('t1', 0)).toBeUndefined();
   });
 
+  it('forget login sessions that have ended when a new one begins', async () => {
+    await world.accounts.putAccount(account('omar'));
+    await world.accounts.addSession({ tokenHash: 't1', login: 'omar', expiresAt: 100 }, 0);
+    await world.accounts.addSession({ tokenHash: 't2', login: 'omar', expiresAt: 200 }, 50);
+    await world.accounts.addSession({ tokenHash: 't3', login: 'omar', expiresAt: 300 }, 100);
+    const still = await Promise.all(['t1', 't2', 't3'].map((token) => world.accounts.bySession(token, 0)));
+    expect(still.map((found) => found?.login)).toEqual([undefined, 'omar', 'omar']);
+  });
+
   it('refuse a login session of an account that does not exist', async () => {
-    await expect(world.accounts.addSession({ tokenHash: 't3', login: 'nobody', expiresAt: 1 })).rejects.toThrow();
+    await expect(world.accounts.addSession({ tokenHash: 't3', login: 'nobody', expiresAt: 1 }, 0)).rejects.toThrow();
   });
 
   it('know a key by its hash, and only the newest of a name', async () => {

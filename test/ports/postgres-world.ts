@@ -8,6 +8,7 @@ import { postgresMedia } from '../../bridge/postgres/media.ts';
 import { postgresListings } from '../../bridge/postgres/listings.ts';
 import { migrate } from '../../bridge/postgres/migrate.ts';
 import { openPool } from '../../bridge/postgres/pool.ts';
+import { postgresReplies } from '../../bridge/postgres/replies.ts';
 import { postgresUnitOfWork } from '../../bridge/postgres/unit-of-work.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import type { Place, World } from './world.ts';
@@ -50,6 +51,7 @@ const worldIn = (pool: pg.Pool, url: string): PostgresWorld => {
     facts: postgresFacts(pool, url, () => {}),
     leases: postgresLeases(pool),
     media: postgresMedia(pool),
+    replies: postgresReplies(pool),
     duties: () => dutiesIn(pool),
     setAside: () => setAsideIn(pool),
     known,

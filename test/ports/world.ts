@@ -4,6 +4,7 @@ import type { Archived } from '../../bridge/ports/archived.ts';
 import type { FactsFeed, Leases } from '../../bridge/ports/facts-feed.ts';
 import type { Listings } from '../../bridge/ports/listings.ts';
 import type { KnownMedia } from '../../bridge/ports/media.ts';
+import type { Replies } from '../../bridge/ports/replies.ts';
 import type { UnitOfWork } from '../../bridge/ports/unit-of-work.ts';
 
 /** Every stored thing, whatever keeps it, and what a test must see of it beyond the ports. */
@@ -15,6 +16,7 @@ export interface World {
   readonly facts: FactsFeed;
   readonly leases: Leases;
   readonly media: KnownMedia;
+  readonly replies: Replies;
   readonly duties: () => Promise<readonly WaitingDuty[]>;
   readonly setAside: () => Promise<readonly string[]>;
   /** The revisions the directory of this program was told, in order. */

@@ -40,7 +40,8 @@ export const logIn = (wiring: LogInWiring): Route => {
       if (!account) return err({ kind: 'wrong-credentials' });
       const [before, token] = [cookieOf(req, cookies.session), newToken(randomBytes)];
       if (before !== undefined) await accounts.endSession(hashOfToken(before));
-      await accounts.addSession({ tokenHash: hashOfToken(token), login: account.login, expiresAt: clock() + sessionLasts });
+      const now = clock();
+      await accounts.addSession({ tokenHash: hashOfToken(token), login: account.login, expiresAt: now + sessionLasts }, now);
       res.cookie(cookies.session, token, { ...cookies.options, maxAge: sessionLasts });
       return ok(sessionJson(account, organization, csrf.tokenFor(req, res, token)));
     },

@@ -11,7 +11,6 @@ import { createSnapshot } from '../../snapshot/snapshot.ts';
 import type { Lookups } from '../../ports/listings.ts';
 import type { Wiring } from '../wiring.ts';
 import { noon, settleCompany } from './company.ts';
-import { memoryReplies } from './memory-replies.ts';
 
 /** A trial company: its wiring, what it stores, its clock and its log. */
 export interface TrialCompany {
@@ -56,7 +55,7 @@ export const trialCompany = async (): Promise<TrialCompany> => {
     acts,
     listings: { ...stored.listings, ...lookupsOf(stored.listings) },
     accounts: stored.accounts,
-    replies: memoryReplies(),
+    replies: stored.replies,
     checks: { database: async () => true, homeserver: async () => true },
     system: () => ({
       fail_modes: [{ class: 'external', mode: 'closed', in_force: false, because: [] }],

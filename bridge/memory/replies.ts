@@ -1,4 +1,4 @@
-import type { Replies, Reply, ReplyKey } from '../../ports/replies.ts';
+import type { Replies, Reply, ReplyKey } from '../ports/replies.ts';
 
 interface Kept {
   readonly fingerprint: string;
@@ -8,7 +8,7 @@ interface Kept {
 
 const nameOf = ({ caller, key }: ReplyKey): string => `${caller} ${key}`;
 
-/** The kept answers of a trial company. */
+/** The answers to changes, kept in memory. */
 export const memoryReplies = (): Replies => {
   const kept = new Map<string, Kept>();
   return {
@@ -21,10 +21,12 @@ export const memoryReplies = (): Replies => {
       if (!found.reply) return { kind: 'under-way', fingerprint: found.fingerprint };
       return { kind: 'answered', fingerprint: found.fingerprint, reply: found.reply };
     },
-    keep: async (key, reply) => {
+    keep: async (key, reply, until) => {
       const found = kept.get(nameOf(key));
-      if (found) kept.set(nameOf(key), { ...found, reply });
+      if (found) kept.set(nameOf(key), { ...found, reply, until });
     },
-    release: async (key) => void kept.delete(nameOf(key)),
+    release: async (key) => {
+      if (!kept.get(nameOf(key))?.reply) kept.delete(nameOf(key));
+    },
   };
 };
