@@ -9,7 +9,7 @@ export const memoryAccounts = (): Accounts => {
     account: async (login) => structuredClone(accounts.get(login)),
     putAccount: async (account) => void accounts.set(account.login, structuredClone(account)),
     addSession: async (session, now) => {
-      for (const { tokenHash, expiresAt } of [...sessions.values()]) if (expiresAt <= now) sessions.delete(tokenHash);
+      for (const { tokenHash, expiresAt } of sessions.values()) if (expiresAt <= now) sessions.delete(tokenHash);
       if (!accounts.has(session.login)) throw new Error(`there is no account ${session.login}`);
       sessions.set(session.tokenHash, structuredClone(session));
     },
