@@ -22,8 +22,11 @@ const lengths: Readonly<Record<'short' | 'full', Lengths>> = {
 const names = { doors: 'a doors process is killed', database: 'the database is stopped', partner: 'the partner is cut off' } as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** How soon everything must flow again, in milliseconds. */
+/** How soon the companies must reach each other again, in milliseconds. */
 const soon = 60_000;
+
+const inSeconds = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? 'never' : `after ${(milliseconds / 1000).toFixed(1)} s`;
 
 // How many messages are still missing in the archives of both companies.
 const missingIn = async ({ ground, talk, sent }: Account): Promise<number> => {
@@ -65,8 +68,9 @@ const play = async (programs: ReturnType<typeof openPrograms>, length: Lengths):
     say(`… ${names[name]}`);
     const outage = await suffer(ground, talk, ...outages[name]);
     suffered[name] = outage;
-    const found = outage.flowing === undefined ? 'never' : `${(outage.flowing / 1000).toFixed(1)} s`;
-    promises.note(`after ${names[name]}: all flows again within 60 s`, (outage.flowing ?? Infinity) <= soon, found);
+    const { reached, flowing } = outage;
+    promises.note(`after ${names[name]}: the companies reach each other within 60 s`, (reached ?? Infinity) <= soon, inSeconds(reached));
+    promises.note('… and something new comes on every way', flowing !== undefined, inSeconds(flowing));
   }
   await pause(length.calm);
   await traffic.stop();

@@ -4,12 +4,18 @@ import { saidIn } from './account.ts';
 import type { OutageGround } from './ground.ts';
 import type { Talk } from './people.ts';
 
-/** One outage: when it began, when the part was back, and how long after that everything flowed again. */
-export interface Outage {
+/** How long after a part was back, in milliseconds, the companies reached each other again; undefined for never. */
+interface Recovery {
+  /** Until something had come from each of them to the other. */
+  readonly reached: number | undefined;
+  /** Until something new had come on every way, each room in each direction: a homeserver sends what has waited longest first. */
+  readonly flowing: number | undefined;
+}
+
+/** One outage: when it began, when the part was back, and what came after. */
+export interface Outage extends Recovery {
   readonly began: number;
   readonly back: number;
-  /** Milliseconds from then until something new had come through on every way between the companies; undefined for never. */
-  readonly flowing: number | undefined;
 }
 
 /** How long the outages are, and the calm between them, in milliseconds. */
@@ -35,15 +41,19 @@ const waysOf = (talk: Talk, { acme, globex }: OutageGround['constellation']): re
     { roomId, databaseUrl: globex.gateway.databaseUrl, sender: people.acme.userId },
   ]);
 
+const endsOf = (ways: readonly Way[]): number => new Set(ways.map(({ databaseUrl }) => databaseUrl)).size;
+
 // What was said first has waited longest and comes first: that anything new comes shows that the way is open.
-const flowsAgain = async (ways: readonly Way[], back: number): Promise<number | undefined> => {
+const recover = async (ways: readonly Way[], back: number): Promise<Recovery> => {
   const waiting = new Map(await Promise.all(ways.map(async (way) => [way, await saidIn(way)] as const)));
+  let reached: number | undefined;
   const look = async (): Promise<boolean> => {
     for (const [way, before] of waiting) if ((await saidIn(way)) > before) waiting.delete(way);
+    if (endsOf(ways.filter((way) => !waiting.has(way))) === endsOf(ways)) reached ??= Date.now() - back;
     return waiting.size === 0;
   };
-  const reached = await until(look, { what: 'everything flows', withinMs: patience, everyMs: 500 }).catch(() => undefined);
-  return reached && Date.now() - back;
+  const flows = await until(look, { what: 'everything flows', withinMs: patience, everyMs: 500 }).catch(() => false);
+  return { reached, flowing: flows ? Date.now() - back : undefined };
 };
 
 /** Breaks a part under traffic, repairs it, and waits until everything flows again. */
@@ -57,7 +67,7 @@ export const suffer = async (
   await damage();
   await repair();
   const back = Date.now();
-  return { began, back, flowing: await flowsAgain(waysOf(talk, constellation), back) };
+  return { began, back, ...(await recover(waysOf(talk, constellation), back)) };
 };
 
 /** The three outages, each as what is done and what is undone. */
