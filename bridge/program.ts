@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 
 import { loadConfig, type Config } from './config/load.ts';
@@ -65,6 +66,8 @@ export const runProgram = async (name: string, start: (given: Start) => Promise<
     if (!running) return process.exit(1);
     await running.ready;
     log.info('ready');
+    // Node writes it at a good end, which a program may not have.
+    flushCompileCache();
   } catch (fault) {
     log.fatal({ err: fault }, 'cannot start');
     process.exit(1);
