@@ -59,6 +59,7 @@ await runProgram('doors', async (given) => {
     homeserverToken: config.secrets.hs_token,
     hooks: noting(hooksOf(hooking, directory), heard, clock),
     observe: noteArrivals(home, pace, delivery.noting(observe(admission))),
+    inOrder: delivery.inOrder,
     clock,
     onFault: ground.onFault,
     other: statusOf(directory, heard, metrics.registry, watch),

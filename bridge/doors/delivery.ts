@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from '../context.ts';
 import { keepTrying } from '../keep-trying.ts';
 import { Unkeepable } from '../ports/unit-of-work.ts';
+import { createTransactionOrder } from '../synapse/in/transaction-order.ts';
 import type { Observe } from '../synapse/in/transactions.ts';
 import { pingUs } from '../synapse/out/ping.ts';
 
@@ -12,6 +13,8 @@ export interface Delivery {
   readonly ask: () => void;
   /** Counts what is taken, says aloud what is set aside, and asks for what had to be refused. */
   readonly noting: (observe: Observe) => Observe;
+  /** Whether a transaction may be taken now; where one before it is missing, it is to come again after that. */
+  readonly inOrder: (transactionId: string) => boolean;
 }
 
 /** How long after a refusal the homeserver is asked to come again, in milliseconds: it comes at once, and may be refused again. */
@@ -62,5 +65,13 @@ export const openDelivery = (ground: Ground, signal: AbortSignal): Delivery => {
         throw fault;
       }
     };
-  return { ask: () => ask(), noting };
+  const order = createTransactionOrder();
+  const inOrder = (transaction: string): boolean => {
+    if (order.follows(transaction)) return true;
+    metrics.transactions.inc({ outcome: 'refused' });
+    // It comes again by itself within two seconds, after what waits.
+    log.info({ transaction }, 'a transaction before this one was passed over; both are to come again');
+    return false;
+  };
+  return { ask: () => ask(), noting, inOrder };
 };

@@ -42,6 +42,7 @@ describe('a transaction whose commit is lost', () => {
       hookToken: scene.acme.secrets.hook_token,
       homeserverToken: scene.acme.secrets.hs_token,
       hooks: new Map(),
+      inOrder: () => true,
       observe: observing,
       clock: Date.now,
       onFault: () => 'fault',

@@ -13,6 +13,7 @@ const ourDoor = (): Server =>
     hookToken: token,
     homeserverToken: 'homeserver-token',
     hooks: new Map([['ping', () => Promise.resolve({ decision: 'permit' as const })]]),
+    inOrder: () => true,
     observe: () => Promise.resolve(0),
     clock: () => 0,
     onFault: () => 'fault',

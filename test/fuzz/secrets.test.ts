@@ -64,6 +64,7 @@ describe('a secret in a request', () => {
         hookToken: token,
         homeserverToken: token,
         hooks: await hooksOfSmallWorld(),
+        inOrder: () => true,
         observe: () => Promise.reject(new Error('the database is away')),
         clock: () => 0,
         onFault: (fault, where) => (log.error({ err: fault, where }), 'fault_1'),

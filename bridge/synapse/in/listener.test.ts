@@ -44,6 +44,7 @@ const open = async (): Promise<Door> => {
     hookToken,
     homeserverToken,
     hooks,
+    inOrder: (transactionId) => transactionId !== 'early',
     observe: async (observations, setAside) => {
       if (door.away) throw new Error('the database is away');
       taken.push({ observations, setAside });
@@ -243,6 +244,12 @@ describe('a transaction', () => {
       ]);
     },
   );
+
+  it('is answered 503 where one before it is missing, and not taken', async () => {
+    const door = await open();
+    const early = await transact(door, body, { path: '/transactions/early' });
+    expect([early.status, door.taken]).toEqual([503, []]);
+  });
 
   it('is answered 503 while it cannot be kept, and taken when it comes again', async () => {
     const door = await open();

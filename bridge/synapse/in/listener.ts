@@ -13,6 +13,8 @@ export interface HomeserverDoor {
   readonly homeserverToken: string;
   readonly hooks: ReadonlyMap<string, ReadyHook>;
   readonly observe: Observe;
+  /** Whether a transaction of the homeserver may be taken now; otherwise it is to come again after what waits before it. */
+  readonly inOrder: (transactionId: string) => boolean;
   readonly clock: () => number;
   /** Unexpected failures, with an id that the answer carries too. */
   readonly onFault: (fault: unknown, where: string) => string;
@@ -57,13 +59,16 @@ const eventsOf = (body: unknown): readonly unknown[] | undefined => {
   return Array.isArray(events) ? events : undefined;
 };
 
+type TransactionDoor = (request: IncomingMessage, response: ServerResponse, transactionId: string) => Promise<void>;
+
 const transactionDoor =
-  ({ observe, clock, onFault }: HomeserverDoor): Door =>
-  async (request, response) => {
+  ({ observe, inOrder, clock, onFault }: HomeserverDoor): TransactionDoor =>
+  async (request, response, transactionId) => {
     const body = await readJson(request, transactionLimit);
     if (!body.ok) return answerError(response, body.error.status, 'M_BAD_JSON', body.error.message);
     const events = eventsOf(body.value);
     if (!events) return answerError(response, 400, 'M_BAD_JSON', 'the body must carry a list of events');
+    if (!inOrder(transactionId)) return answerError(response, 503, 'M_UNKNOWN', 'one before this is missing, please send what waits');
     try {
       await takeTransaction(observe, events, clock());
       answerJson(response, 200, {});
@@ -72,7 +77,7 @@ const transactionDoor =
     }
   };
 
-const transactions = /^(?:\/_matrix\/app\/v1)?\/transactions\/[^/]+$/;
+const transactions = /^(?:\/_matrix\/app\/v1)?\/transactions\/([^/]+)$/;
 const appservice = /^(?:\/_matrix\/app\/v1)?\/(?:ping|users\/|rooms\/|thirdparty\/|transactions\/)/;
 
 const appserviceDoor = (door: HomeserverDoor): Door => {
@@ -80,8 +85,9 @@ const appserviceDoor = (door: HomeserverDoor): Door => {
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '';
     if (!allowed(request)) return answerError(response, 403, 'M_FORBIDDEN', 'wrong or missing token');
-    if (transactions.test(path)) {
-      return request.method === 'PUT' ? take(request, response) : answerError(response, 405, 'M_UNRECOGNIZED', 'use PUT');
+    const [, transactionId] = transactions.exec(path) ?? [];
+    if (transactionId !== undefined) {
+      return request.method === 'PUT' ? take(request, response, transactionId) : answerError(response, 405, 'M_UNRECOGNIZED', 'use PUT');
     }
     if (path === '/_matrix/app/v1/ping') {
       return request.method === 'POST' ? answerJson(response, 200, {}) : answerError(response, 405, 'M_UNRECOGNIZED', 'use POST');

@@ -30,8 +30,8 @@ const keepApart = async (
 };
 
 /** Takes the events of a transaction (Matrix application service spec, `PUT /_matrix/app/v1/transactions/{txnId}`).
- * Resolves once everything is durable; rejects where the homeserver must come again. The transaction id plays no part:
- * homeservers may count anew, so events are told apart by their event ids. */
+ * Resolves once everything is durable; rejects where the homeserver must come again. What was taken before is not told by the
+ * transaction id, since homeservers may count anew: events are told apart by their event ids. */
 export const takeTransaction = async (observe: Observe, events: readonly unknown[], receivedAt: number): Promise<void> => {
   const read = events.map((event) => observationOf(event, receivedAt));
   await keep(

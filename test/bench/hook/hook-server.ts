@@ -24,6 +24,7 @@ serveParent(
     hookToken,
     homeserverToken: '',
     hooks: hooksOf(hooking, admission.directory),
+    inOrder: () => true,
     observe: notAsked,
     clock: Date.now,
     onFault: (fault, where) => {
