@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Account, ApiKey } from '../../bridge/ports/accounts.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 const account = (login: string): Account => ({ login, role: 'approver', passwordHash: '$argon2id$…' });
 const key = (name: string): ApiKey => ({ name, role: 'admin', keyHash: `hash of ${name}` });
 
-describe.each(places)('accounts %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('accounts', (world) => {
   it('keep an account, and replace its password and role', async () => {
     await world.accounts.putAccount(account('ines'));
     expect(await world.accounts.account('ines')).toEqual(account('ines'));

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Agreement, ContentTerms, PartnerId, ServerName } from '../../policy/index.ts';
 import { agreement, fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('agreements %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('agreements', (world) => {
   const add = (added: Agreement): Promise<void> => world.unitOfWork((commit) => commit.agreements.add(added));
   const put = (changed: Agreement): Promise<void> => world.unitOfWork((commit) => commit.agreements.put(changed));
   const found = (id: PartnerId): Promise<Agreement | undefined> => world.unitOfWork((commit) => commit.agreements.find(id));

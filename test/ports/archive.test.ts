@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { RoomId } from '../../policy/index.ts';
 import type { ArchiveEntry } from '../../bridge/archive/entry.ts';
 import type { ArchivedEvent } from '../../bridge/ports/listings.ts';
 import { all, entry, fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('archive %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('archive', (world) => {
   const room = async (): Promise<RoomId> => {
     const id = fresh.room();
     await world.unitOfWork((commit) => commit.rooms.register({ id, class: 'shared', host: 'home', at: 1 }));

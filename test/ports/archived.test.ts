@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Presence, RoomId, ServerName, UserId } from '../../policy/index.ts';
 import type { Media } from '../../bridge/archive/media.ts';
 import { entry, fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 const [acme, globex, initech] = ['acme.test', 'globex.test', 'initech.test'] as readonly string[] as readonly [
   ServerName,
@@ -17,17 +16,7 @@ const [anna, bob, bea] = ['@anna:acme.test', '@bob:globex.test', '@bea:globex.te
 ];
 const picture: Media = { server: acme, id: 'Picture_1-~.' };
 
-describe.each(places)('archived %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('archived', (world) => {
   const room = async (members: readonly (readonly [UserId, Presence | 'leave'])[] = []): Promise<RoomId> => {
     const id = fresh.room();
     await world.unitOfWork(async ({ rooms }) => {

@@ -1,25 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { lineOf } from '../../bridge/audit/record.ts';
 import { verifyLog } from '../../bridge/audit/verify.ts';
 import { Unkeepable } from '../../bridge/ports/unit-of-work.ts';
 import { all, denial } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-describe.each(places)('audit log %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('audit log', (world) => {
   const lines = async (): Promise<readonly string[]> => {
     const read: string[] = [];
     for await (const line of world.listings.auditLines()) read.push(line);

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { blockContact, expireContact, rejectContact, type ContactId, type ExternalContact } from '../../policy/index.ts';
 import { approved, fresh, request } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('contacts %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('contacts', (world) => {
   const found = (id: ContactId): Promise<ExternalContact | undefined> => world.unitOfWork((commit) => commit.contacts.find(id));
   const opened = async (contact: ExternalContact): Promise<void> =>
     void (await world.unitOfWork((commit) => commit.contacts.open(contact)));

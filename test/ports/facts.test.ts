@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Person } from '../../policy/index.ts';
 import { agreement, approved, denial, fresh, person, request } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 const nothing = { agreements: [], contacts: [], people: [], rooms: [], members: [] };
 
-describe.each(places)('facts %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('facts', (world) => {
   it('are nothing at revision 0 in the beginning', async () => {
     expect(await world.facts.load(0)).toEqual({ revision: 0, ...nothing });
   });

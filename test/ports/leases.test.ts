@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { expect, it } from '@jest/globals';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('leases %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('leases', (world) => {
   it('name the doors that run and have not confirmed a revision', async () => {
     await world.leases.renew('slow', 4, 1_000);
     await world.leases.renew('late', 4, 500);

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page, PageRequest } from '../../bridge/ports/listings.ts';
 import { agreement, all, approved, denial, entry, fresh, person, request } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 /** Every row of a list, read in pages of a size. */
 const inPages = async <T>(list: (page: PageRequest) => Promise<Page<T>>, limit: number): Promise<readonly (readonly T[])[]> => {
@@ -16,17 +15,7 @@ const inPages = async <T>(list: (page: PageRequest) => Promise<Page<T>>, limit: 
   return pages;
 };
 
-describe.each(places)('listings %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('listings', (world) => {
   const five = [0, 1, 2, 3, 4];
 
   it('page through every list, newest first, without double or gap', async () => {

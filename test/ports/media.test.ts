@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { KnownMedia } from '../../bridge/ports/media.ts';
+import { expect, it } from '@jest/globals';
 import { fileKey } from '../../bridge/ports/media.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('what is known of files, %s', (_, open) => {
-  let place: Place;
-  let world: World;
-  let media: KnownMedia;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-    ({ media } = world);
-  });
-  afterAll(() => place.close());
-
+describePorts('what is known of files,', (world) => {
   const file = { server: 'acme.test', id: 'AbC-_1', type: 'image/png', size: 2 ** 40, at: 7 };
   const keep = (one: typeof file): Promise<void> => world.unitOfWork((commit) => commit.media.add(one));
 
@@ -29,20 +15,20 @@ describe.each(places)('what is known of files, %s', (_, open) => {
       { server: 'acme.test', id: 'other' },
       { server: 'acme.test', id: 'abc-_1' },
     ];
-    expect([...(await media.find(asked))]).toEqual(
+    expect([...(await world.media.find(asked))]).toEqual(
       expect.arrayContaining([
         [fileKey(file), { type: 'image/png', size: 2 ** 40 }],
         ['globex.test/AbC-_1', { type: 'text/plain', size: 2 ** 40 }],
       ]),
     );
-    expect((await media.find(asked)).size).toBe(2);
-    expect((await media.find([])).size).toBe(0);
+    expect((await world.media.find(asked)).size).toBe(2);
+    expect((await world.media.find([])).size).toBe(0);
   });
 
   it('stays as it was first found', async () => {
     await keep(file);
     await keep({ ...file, type: 'text/plain', size: 1 });
-    expect((await media.find([file])).get(fileKey(file))).toEqual({ type: 'image/png', size: 2 ** 40 });
+    expect((await world.media.find([file])).get(fileKey(file))).toEqual({ type: 'image/png', size: 2 ** 40 });
   });
 
   it('changes no facts, and is not there where the commit failed', async () => {
@@ -51,12 +37,12 @@ describe.each(places)('what is known of files, %s', (_, open) => {
       throw new Error('not this time');
     });
     await expect(failing).rejects.toThrow('not this time');
-    expect((await media.find([file])).size).toBe(0);
+    expect((await world.media.find([file])).size).toBe(0);
     await keep(file);
     expect(world.known).toEqual([]);
   });
 
   it('is asked for with names no database can hold', async () => {
-    expect((await media.find([{ server: 'a\0b', id: '' }])).size).toBe(0);
+    expect((await world.media.find([{ server: 'a\0b', id: '' }])).size).toBe(0);
   });
 });

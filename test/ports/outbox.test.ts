@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Duty } from '../../bridge/ports/outbox.ts';
 import { fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('outbox %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('outbox', (world) => {
   const add = (duty: Duty, key: string, notBefore?: number): Promise<void> =>
     world.unitOfWork((commit) => commit.outbox.add(duty, key, notBefore));
 

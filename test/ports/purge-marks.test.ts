@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { RoomId } from '../../policy/index.ts';
 import type { PurgeMark } from '../../bridge/ports/purge-marks.ts';
 import { fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('purge marks %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('purge marks', (world) => {
   const raise = (room: RoomId, depth: number | undefined, before: number | undefined): Promise<void> =>
     world.unitOfWork((commit) => commit.purgeMarks.raise(room, { depth, before }));
   const markOf = (room: RoomId): Promise<PurgeMark | undefined> => world.unitOfWork((commit) => commit.purgeMarks.of(room));

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Claim, ClaimedChange, Reply } from '../../bridge/ports/replies.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
 const key = { caller: 'key:erp', key: 'k1' };
 const reply: Reply = { status: 200, headers: { etag: '"1"' }, body: '{"id":"订单 4711"}' };
 
-describe.each(places)('answers to changes %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('answers to changes', (world) => {
   const claim = (change: Partial<ClaimedChange> = {}): Promise<Claim> =>
     world.replies.claim({ ...key, fingerprint: 'f', now: 0, until: 100, ...change });
 

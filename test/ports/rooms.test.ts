@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { parseUserId, serverOf, type RoomId, type SharedRoom, type UserId } from '../../policy/index.ts';
 import { all, fresh } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('rooms %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('rooms', (world) => {
   const registered = async (...members: readonly UserId[]): Promise<RoomId> => {
     const id = fresh.room();
     await world.unitOfWork(async (commit) => {

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Commit } from '../../bridge/ports/unit-of-work.ts';
 import { agreement, all, approved, denial, entry, fresh, person, request } from './samples.ts';
-import type { Place, World } from './world.ts';
-import { places } from './worlds.ts';
+import { describePorts } from './describe-ports.ts';
 
-describe.each(places)('unit of work %s', (_name, open) => {
-  let place: Place;
-  let world: World;
-  beforeAll(async () => {
-    place = await open();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePorts('unit of work', (world) => {
   const everything = async (commit: Commit): Promise<void> => {
     const [contact, room] = [request(), fresh.room()];
     await commit.agreements.add(agreement());

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Program } from '../../../bridge/cli/program-command.ts';
 import type { Secrets } from '../../../bridge/config/schema.ts';
 import { parley } from '../../../homeserver-config/demo/parley-command.ts';
 import { freePorts } from '../../../homeserver-config/demo/ports.ts';
@@ -17,7 +18,7 @@ export interface Company {
   readonly consoleUrl: string;
   /** Where the worker says how it is. */
   readonly workerUrl: string;
-  readonly start: (program: 'doors' | 'console' | 'work') => Started;
+  readonly start: (program: Program) => Started;
   /** `parley start` for this company, with further words. */
   readonly startAll: (...words: readonly string[]) => Started;
   /** Kills what still runs and removes the folder. */
