@@ -1,6 +1,7 @@
 import { addPartner } from './flows/add-partner.ts';
 import { mayRead } from './flows/administer.ts';
 import { admit, type Admission } from './flows/admit.ts';
+import { amendAgreement } from './flows/amend-agreement.ts';
 import { approveContact } from './flows/approve-contact.ts';
 import { blockContact } from './flows/block-contact.ts';
 import { moveAgreement } from './flows/move-agreement.ts';
@@ -19,6 +20,7 @@ export const actsOf = (admission: Admission): Acts => {
     block: blockContact(admission),
     openRequest: openRequest(admission),
     addPartner: addPartner(admission),
+    amendPartner: amendAgreement(admission),
     suspendPartner: ({ id, by }) => move({ id, by, act: 'suspend' }),
     activatePartner: ({ id, by }) => move({ id, by, act: 'activate' }),
     putPerson: putPerson(admission),

@@ -94,6 +94,7 @@ export const factSchema = {
   'contact.reject': administration,
   'contact.block': administration,
   'partner.add': administration,
+  'partner.amend': administration,
   'partner.suspend': administration,
   'person.put': administration,
   'room.reclassify': {

@@ -28,6 +28,7 @@ export const actions = [
   'contact.reject',
   'contact.block',
   'partner.add',
+  'partner.amend',
   'partner.suspend',
   'person.put',
   'room.reclassify',

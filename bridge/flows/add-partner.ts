@@ -1,9 +1,8 @@
 import { err, ok, parseServerName, type Agreement, type Result, type ServerName, type Terms } from '../../policy/index.ts';
-import { fileGroups, namesFiles } from '../content/file-types.ts';
-import { compilePatterns } from '../content/patterns.ts';
 import { allowAct, type ActFault } from './administer.ts';
 import type { Admission } from './admit.ts';
 import type { Administrator } from './question.ts';
+import { faultOfTerms } from './terms-fault.ts';
 
 /** A partner as a person wrote it down. */
 export interface WrittenPartner {
@@ -26,29 +25,13 @@ const namesOf = ({ home }: Admission, written: readonly string[]): Result<readon
   return ok([...new Set(names)]);
 };
 
-const faultOfPatterns = ({ patterns }: Terms): ActFault | undefined => {
-  const compiled = compilePatterns(patterns);
-  if (compiled.ok) return undefined;
-  const { index, position, fault } = compiled.error;
-  return { kind: 'invalid', pointer: `/terms/patterns/${index}`, message: `\`${patterns[index]}\`, at character ${position}: ${fault}` };
-};
-
-const faultOfTypes = ({ fileTypes }: Terms): ActFault | undefined => {
-  const index = fileTypes.findIndex((one) => !namesFiles(one));
-  const message = `must be a MIME type in lower case, \`type/*\`, or one of ${fileGroups.join(', ')}`;
-  return index === -1 ? undefined : { kind: 'invalid', pointer: `/terms/file_types/${index}`, message };
-};
-
-/** What is wrong with terms that their schema cannot say; undefined where nothing is. */
-const faultOfTerms = (terms: Terms): ActFault | undefined => faultOfPatterns(terms) ?? faultOfTypes(terms);
-
 /** Adds a partner organization; its agreement is active at once. A server name belongs to one partner only. */
 export const addPartner =
   (admission: Admission) =>
   async ({ name, serverNames, terms, by }: WrittenPartner): Promise<Result<Agreement, ActFault>> => {
     const names = namesOf(admission, serverNames);
     if (!names.ok) return names;
-    const fault = faultOfTerms(terms);
+    const fault = faultOfTerms(terms, '/terms');
     if (fault) return err(fault);
     return admission.unitOfWork(async (commit) => {
       const partner = admission.ids.partner();

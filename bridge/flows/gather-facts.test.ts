@@ -81,6 +81,7 @@ const everyKind: readonly Question[] = [
   { action: 'contact.reject', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
   { action: 'contact.block', administrator: admin, resource: { type: 'contact', id: 'con_0000000001' as never, employee: ben } },
   { action: 'partner.add', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
+  { action: 'partner.amend', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
   { action: 'partner.suspend', administrator: admin, resource: { type: 'partner', id: 'par_0000000001' as never } },
   { action: 'person.put', administrator: admin, resource: { type: 'user', id: anna } },
   {

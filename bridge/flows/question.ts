@@ -63,6 +63,7 @@ export type AdministrativeAction = Extract<
   | 'contact.reject'
   | 'contact.block'
   | 'partner.add'
+  | 'partner.amend'
   | 'partner.suspend'
   | 'person.put'
   | 'queue.read'

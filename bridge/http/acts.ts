@@ -39,6 +39,8 @@ export interface Acts {
   /** The ids are as a person wrote them. Answers the request that is open already, where there is one. */
   readonly openRequest: Act<{ readonly employee: string; readonly external: string; readonly purpose: string }, ExternalContact>;
   readonly addPartner: Act<{ readonly name: string; readonly serverNames: readonly string[]; readonly terms: Terms }, Agreement>;
+  /** What is absent stays as it is. */
+  readonly amendPartner: Act<{ readonly id: PartnerId; readonly terms: Partial<Terms> }, Agreement>;
   readonly suspendPartner: Act<{ readonly id: PartnerId }, Agreement>;
   readonly activatePartner: Act<{ readonly id: PartnerId }, Agreement>;
   readonly putPerson: Act<{ readonly userId: string; readonly displayName: string; readonly department: string }, Person>;

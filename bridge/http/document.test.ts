@@ -44,6 +44,7 @@ const served = [
   'POST /api/v1/partners',
   'GET /api/v1/partners/{id}',
   'POST /api/v1/partners/{id}/suspend',
+  'POST /api/v1/partners/{id}/terms',
   'POST /api/v1/partners/{id}/activate',
   'GET /api/v1/people',
   'PUT /api/v1/people/{user_id}',

@@ -26,6 +26,7 @@ const table: readonly (readonly [call: string, json: unknown, nobody: number, ad
   ['GET /api/v1/partners', undefined, 401, 200, 200, 200],
   [`GET /api/v1/partners/${named.globex}`, undefined, 401, 200, 200, 200],
   ['POST /api/v1/partners', partner, 401, 200, 403, 403],
+  [`POST /api/v1/partners/${named.globex}/terms`, { files: false }, 401, 200, 403, 403],
   [`POST /api/v1/partners/${named.globex}/suspend`, undefined, 401, 200, 403, 403],
   [`POST /api/v1/partners/${named.globex}/activate`, undefined, 401, 409, 403, 403],
   ['GET /api/v1/people', undefined, 401, 200, 200, 200],

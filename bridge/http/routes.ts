@@ -13,6 +13,7 @@ import { getSystem } from './health/system.ts';
 import { getDocument } from './open-api.ts';
 import { activatePartner } from './partners/activate.ts';
 import { addPartner } from './partners/add.ts';
+import { amendPartner } from './partners/amend.ts';
 import { getPartner } from './partners/get.ts';
 import { listPartners } from './partners/list.ts';
 import { suspendPartner } from './partners/suspend.ts';
@@ -35,7 +36,7 @@ export const routesOf = (wiring: Wiring & LogInWiring): readonly Route[] => {
   const routes: readonly Route[] = [
     ...[listContacts, getContact, blockContact].map((declare) => declare(wiring)),
     ...[listRequests, openRequest, approveRequest, rejectRequest].map((declare) => declare(wiring)),
-    ...[listPartners, getPartner, addPartner, suspendPartner, activatePartner].map((declare) => declare(wiring)),
+    ...[listPartners, getPartner, addPartner, amendPartner, suspendPartner, activatePartner].map((declare) => declare(wiring)),
     ...[listPeople, putPerson, listRooms, classifyRoom].map((declare) => declare(wiring)),
     ...[listDecisions, listAudit, exportAudit, listEvents].map((declare) => declare(wiring)),
     ...[logIn, getSession, logOut].map((declare) => declare(wiring)),

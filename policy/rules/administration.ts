@@ -10,6 +10,7 @@ const roles: readonly (readonly [Action, readonly Role[]])[] = [
   ['contact.reject', ['admin', 'approver']],
   ['contact.block', ['admin', 'approver']],
   ['partner.add', ['admin']],
+  ['partner.amend', ['admin']],
   ['partner.suspend', ['admin']],
   ['person.put', ['admin']],
   ['room.reclassify', ['admin']],

@@ -11,7 +11,7 @@ describeWorld('an approval that ends', ({ acme, initech }) => {
   it('is over to the second: the next message is refused, and the external leaves by itself', async () => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     const { id } = await acme.api.post<Contact>('/requests', { employee: alice.userId, external: ian.userId });
-    await acme.api.post(`/requests/${id}/approve`, { until: new Date(Date.now() + 8 * seconds).toISOString() });
+    await acme.api.post(`/requests/${id}/approve`, { until: new Date(Date.now() + 15 * seconds).toISOString() });
     const roomId = await alice.createRoom(directChat(ian.userId));
     await accept(ian, roomId, 'acme.test');
     await alice.sendText(roomId, 'While it lasts.');
@@ -23,7 +23,7 @@ describeWorld('an approval that ends', ({ acme, initech }) => {
       }
       return undefined;
     };
-    expect(await until(refusal, { what: 'a message is refused', withinMs: 15 * seconds })).toBe('contact-expired');
+    expect(await until(refusal, { what: 'a message is refused', withinMs: 30 * seconds })).toBe('contact-expired');
     const gone = async () => (await membershipOf(alice, roomId, ian.userId)) === 'leave';
     await until(gone, { what: 'Ian has left', withinMs: 60 * seconds });
     expect((await contactsOf(acme, alice.userId, ian.userId))[0]).toMatchObject({ standing: 'expired' });

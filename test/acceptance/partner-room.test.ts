@@ -43,7 +43,7 @@ describeWorld("a partner's room", ({ acme, initech }) => {
   it('is refused in words where the agreement has none', async () => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     await approveContact(acme, alice.userId, ian.userId);
-    await withTerms(acme, 'initech.test', { partnerRooms: false }, async () => {
+    await withTerms(acme, 'initech.test', { partner_rooms: false }, async () => {
       const { body } = await refused(ian.createRoom({ preset: 'private_chat', invite: [alice.userId] }));
       expect(body['error']).toMatch(/does not allow rooms made by this organization/);
     });

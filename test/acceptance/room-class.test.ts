@@ -60,7 +60,7 @@ describeWorld('what a room is for', ({ acme, initech }) => {
     const roomId = await meetInOurRoom(acme, alice, ian);
     await alice.sendText(roomId, 'On record.');
     await known(acme, roomId);
-    await withTerms(acme, 'initech.test', { confidential: true }, async () => {
+    await withTerms(acme, 'initech.test', { confidential_rooms: true }, async () => {
       await classify(acme, roomId, { recording: 'confidential' });
       await until(() => stateOf(ian, roomId, 'm.room.encryption'), { what: 'the room is encrypted', ...soon });
       expect(await stateOf(ian, roomId, 'm.room.encryption')).toEqual(megolm);
@@ -77,7 +77,7 @@ describeWorld('what a room is for', ({ acme, initech }) => {
     const [alice, ian] = [await acme.person('alice'), await initech.person('ian')];
     await approveContact(acme, alice.userId, ian.userId);
     const initial_state = [{ type: 'm.room.encryption', state_key: '', content: megolm }];
-    await withTerms(acme, 'initech.test', { confidential: true }, async () => {
+    await withTerms(acme, 'initech.test', { confidential_rooms: true }, async () => {
       const roomId = await alice.createRoom({ ...directChat(ian.userId), initial_state });
       expect(await stateOf(alice, roomId, 'm.room.encryption')).toEqual(megolm);
       await alice.sendEvent(roomId, 'm.room.encrypted', ciphertext);

@@ -29,8 +29,8 @@ describeWorld('a third company', ({ acme, globex, initech }) => {
     const [alice, gina, ian] = [await acme.person('alice'), await globex.person('gina'), await initech.person('ian')];
     const roomId = await meetInOurRoom(acme, alice, ian);
     await approveContact(acme, alice.userId, gina.userId);
-    await withTerms(acme, 'initech.test', { thirdParties: true }, () =>
-      withTerms(acme, 'globex.test', { thirdParties: true }, async () => {
+    await withTerms(acme, 'initech.test', { third_parties: true }, () =>
+      withTerms(acme, 'globex.test', { third_parties: true }, async () => {
         await until(() => alice.invite(roomId, gina.userId).then(() => true), { what: 'the invite goes through', ...soon });
         // The list of servers follows the invite; from then on it is her own side that says no.
         const refusal = async () => {

@@ -81,7 +81,7 @@ describe('a database that is cut off while the programs run', () => {
   it('leaves no duty behind: neither what was under way, nor what comes', async () => {
     await deliver(scene.acme, 'invited', transaction(member(second, gateway, 'invite')));
     await until(() => timesAsked(joining(second)) === 1, { what: 'a new duty is done', withinMs: 10_000 });
-    expect(timesAsked(joining(first))).toBe(2);
+    await until(() => timesAsked(joining(first)) === 2, { what: 'the old duty is done again', withinMs: 10_000 });
     const waiting = `select from graphile_worker.jobs where task_identifier = 'join-room'`;
     await until(async () => (await scene.rows(waiting)).length === 0, { what: 'no join is waiting', withinMs: 10_000 });
   }, 30_000);

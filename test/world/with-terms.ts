@@ -1,34 +1,20 @@
-import { acknowledged } from '../../bridge/acknowledge.ts';
-import { postgresLeases } from '../../bridge/postgres/leases.ts';
-import { openPool } from '../../bridge/postgres/pool.ts';
-import { postgresUnitOfWork } from '../../bridge/postgres/unit-of-work.ts';
-import type { ServerName, Terms } from '../../policy/index.ts';
+import type { Partner } from '../../bridge/http/contract/partner.ts';
 import type { WorldGateway } from './describe-world.ts';
 
-/** Runs `work` while a company's agreement with a partner has other terms, which every door knows; gives it the old ones back after. */
+/** Runs `work` while a company's agreement with a partner has other terms; gives it the old ones back after. */
 export const withTerms = async <T>(
-  { databaseUrl }: WorldGateway,
-  partner: string,
-  change: Partial<Terms>,
+  { api }: WorldGateway,
+  server: string,
+  change: Partial<Partner['terms']>,
   work: () => Promise<T>,
 ): Promise<T> => {
-  const pool = openPool({ url: databaseUrl, onLost: () => {}, size: 2 });
-  const commit = postgresUnitOfWork(pool, acknowledged(postgresLeases(pool), Date.now));
-  const replace = (given: Partial<Terms>): Promise<Terms> =>
-    commit(async ({ agreements }) => {
-      const agreement = await agreements.withServerName([partner as ServerName]);
-      if (!agreement) throw new Error(`there is no agreement with ${partner}`);
-      await agreements.put({ ...agreement, terms: { ...agreement.terms, ...given } });
-      return agreement.terms;
-    });
+  const partner = (await api.list<Partner>('/partners')).find(({ server_names: names }) => names.includes(server));
+  if (!partner) throw new Error(`there is no agreement with ${server}`);
+  const amend = (terms: object): Promise<unknown> => api.post(`/partners/${partner.id}/terms`, terms);
+  await amend(change);
   try {
-    const before = await replace(change);
-    try {
-      return await work();
-    } finally {
-      await replace(before);
-    }
+    return await work();
   } finally {
-    await pool.end();
+    await amend(partner.terms);
   }
 };

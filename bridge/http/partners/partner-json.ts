@@ -1,30 +1,38 @@
 import { z } from 'zod';
 import { ok, parsePartnerId, type Agreement, type Result, type Terms } from '../../../policy/index.ts';
-import type { Partner } from '../contract/partner.ts';
+import type { changedTerms, Partner } from '../contract/partner.ts';
 import { idSchema } from '../id.ts';
 import type { Refusal } from '../refusal.ts';
 
 /** The id in the path of a partner. */
 export const partnerParams = z.object({ id: idSchema('partner id', parsePartnerId) });
 
-/** Terms as the contract writes them. */
-export const termsOf = (terms: Partner['terms']): Terms => ({
-  invitesOut: terms.invites_out,
-  invitesIn: terms.invites_in,
-  files: terms.files,
-  confidential: terms.confidential_rooms,
-  thirdParties: terms.third_parties,
-  partnerRooms: terms.partner_rooms,
-  forbiddenWords: terms.forbidden_words,
-  patterns: terms.patterns,
-  links: terms.links,
-  largestMessage: terms.largest_message,
-  largestFile: terms.largest_file,
-  fileTypes: terms.file_types,
-  edits: terms.edits,
-});
+type TermsJson = Partner['terms'];
 
-const termsJson = (terms: Terms): Partner['terms'] => ({
+const nameOf = {
+  invites_out: 'invitesOut',
+  invites_in: 'invitesIn',
+  files: 'files',
+  confidential_rooms: 'confidential',
+  third_parties: 'thirdParties',
+  partner_rooms: 'partnerRooms',
+  forbidden_words: 'forbiddenWords',
+  patterns: 'patterns',
+  links: 'links',
+  largest_message: 'largestMessage',
+  largest_file: 'largestFile',
+  file_types: 'fileTypes',
+  edits: 'edits',
+} as const satisfies Record<keyof TermsJson, keyof Terms>;
+
+/** Some terms as the contract writes them; what is absent stays absent. */
+export const changesOf = (given: z.infer<typeof changedTerms>): Partial<Terms> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [nameOf[name as keyof TermsJson], value]));
+
+/** Terms as the contract writes them. */
+export const termsOf = (whole: TermsJson): Terms => changesOf(whole) as Terms;
+
+const termsJson = (terms: Terms): TermsJson => ({
   invites_out: terms.invitesOut,
   invites_in: terms.invitesIn,
   files: terms.files,

@@ -117,6 +117,30 @@ describe('partners', () => {
     expect(active.body['standing']).toBe('active');
   });
 
+  it('are given other terms, and keep those that are not named', async () => {
+    const own = await trial.ask(`POST /api/v1/partners/${named.globex}/terms`, {
+      as: 'admin',
+      json: { files: false, links: ['docs.globex.test'], largest_file: 5_000_000, invites_in: 'approval' },
+    });
+    const terms = { ...globex.terms, files: false, links: ['docs.globex.test'], largest_file: 5_000_000, invites_in: 'approval' };
+    expect([own.status, own.body]).toEqual([200, { ...globex, terms }]);
+    const one = await trial.ask(`GET /api/v1/partners/${named.globex}`, { as: 'auditor' });
+    expect(one.body['terms']).toEqual(terms);
+  });
+
+  it.each([
+    [{}, ''],
+    [{ edits: false, rules: [] }, '/rules'],
+    [{ files: null }, '/files'],
+    [{ largest_message: 0 }, '/largest_message'],
+    [{ edits: false, patterns: ['ok', '[z-a]'] }, '/patterns/1'],
+    [{ file_types: ['PDF'] }, '/file_types/0'],
+  ])('are not given terms by %j', async (json, pointer) => {
+    const { status, body } = await trial.ask(`POST /api/v1/partners/${named.globex}/terms`, { as: 'admin', json });
+    expect([status, body['errors']]).toMatchObject([422, [{ pointer }]]);
+    expect((await trial.ask(`GET /api/v1/partners/${named.globex}`, { as: 'admin' })).body).toEqual(inFull);
+  });
+
   it('take no body to be suspended', async () => {
     const { status, body } = await trial.ask(`POST /api/v1/partners/${named.globex}/suspend`, { as: 'admin', json: { until: 'monday' } });
     expect([status, body['errors']]).toMatchObject([422, [{ pointer: '/until' }]]);

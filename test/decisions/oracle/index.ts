@@ -42,6 +42,7 @@ const oracles: { readonly [A in Action]: (facts: FactsFor<A>) => Answer } = {
   'contact.reject': byApprover,
   'contact.block': byApprover,
   'partner.add': adminOnly,
+  'partner.amend': adminOnly,
   'partner.suspend': adminOnly,
   'person.put': adminOnly,
   'room.reclassify': reclassify,

@@ -35,6 +35,7 @@ export const administrationTables: readonly DecisionTable[] = [
   reject,
   table('contact.block', 'An account of the console blocks a contact.', usual, byRole('blocks', ['admin', 'approver'])),
   table('partner.add', 'An account of the console adds a partner organization.', usual, byRole('adds a partner', ['admin'])),
+  table('partner.amend', 'An account of the console changes the terms of an agreement.', usual, byRole('changes terms', ['admin'])),
   table('partner.suspend', 'An account of the console suspends an agreement.', usual, byRole('suspends an agreement', ['admin'])),
   table('person.put', 'An account of the console enters an employee.', usual, byRole('enters an employee', ['admin'])),
   table('queue.read', 'An account of the console reads the queue.', usual, byRole('reads the queue', ['admin', 'approver', 'auditor'])),
