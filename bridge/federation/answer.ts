@@ -31,13 +31,14 @@ const endLater = (response: ServerResponse): void => {
 /** Writes a JSON answer. Where the request's body was not read to its end, the rest is thrown away for at most 2 s and the connection closed. */
 export const answerJson = (response: ServerResponse, status: number, body: JsonObject): void => {
   if (response.headersSent || response.destroyed) return;
-  const bytes = Buffer.from(JSON.stringify(body));
+  const text = JSON.stringify(body);
   const unread = !response.req.complete && carriesBody(response.req);
-  const head = { 'Content-Type': 'application/json', 'Content-Length': bytes.length };
+  const head = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
   response.writeHead(status, unread ? { ...head, Connection: 'close' } : head);
-  response.write(bytes);
-  if (unread) endLater(response);
-  else response.end();
+  // As text, the body leaves with the head in one piece.
+  if (!unread) return void response.end(text);
+  response.write(text);
+  endLater(response);
 };
 
 /** The body of a refusal: the standard Matrix error, with our reason and the decision's id beside it. */

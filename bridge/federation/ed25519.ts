@@ -38,11 +38,17 @@ export const publicKeyText = (key: KeyObject): string => {
   return encodeBase64(half.export({ format: 'der', type: 'spki' }).subarray(publicPrefix.length));
 };
 
-/** Signs a text (RFC 8032); unpadded base64. */
-export const signText = (text: string, key: KeyObject): string => encodeBase64(sign(null, Buffer.from(text), key));
+/** Signs bytes (RFC 8032); unpadded base64. */
+export const signBytes = (bytes: Buffer, key: KeyObject): string => encodeBase64(sign(null, bytes, key));
 
-/** Whether `signature` (base64) is this key's signature over the text. Never throws. */
-export const verifyText = (text: string, signature: unknown, key: KeyObject): boolean => {
+/** Whether `signature` (base64) is this key's signature over the bytes. Never throws. */
+export const verifyBytes = (bytes: Buffer, signature: unknown, key: KeyObject): boolean => {
   const raw = decodeBase64(signature, 64);
-  return raw.ok && verify(null, Buffer.from(text), key, raw.value);
+  return raw.ok && verify(null, bytes, key, raw.value);
 };
+
+/** Signs a text, as UTF-8. */
+export const signText = (text: string, key: KeyObject): string => signBytes(Buffer.from(text), key);
+
+/** Whether `signature` (base64) is this key's signature over the text, as UTF-8. Never throws. */
+export const verifyText = (text: string, signature: unknown, key: KeyObject): boolean => verifyBytes(Buffer.from(text), signature, key);

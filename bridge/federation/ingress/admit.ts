@@ -141,6 +141,6 @@ export const admit = async (
   const bounds = { ...bodyTimes, mostBytes: mostBytes(endpoint.judgement), take };
   const body = endpoint.method === 'GET' ? ok(undefined) : await readText(request, bounds);
   if (!body.ok) return refused(body.error);
-  const origin = await proveOrigin(request, body.value?.text, claim.value, needs);
+  const origin = await proveOrigin(request, body.value?.bytes, claim.value, needs);
   return origin.ok ? judgeProven(matched, { origin: origin.value, target: request.url ?? '' }, body.value, needs) : refused(origin.error);
 };

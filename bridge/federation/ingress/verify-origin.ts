@@ -22,10 +22,10 @@ export const claimedOrigin = (request: IncomingMessage, ours: ServerName): Resul
   return origin === ours ? err('origin-is-ours') : ok(credentials.value);
 };
 
-/** Proves the claim: the request as received was signed with a current key of the claimed origin. Fetches keys if they are not known; `content` is the body's text. */
+/** Proves the claim: the request as received was signed with a current key of the claimed origin. Fetches keys if they are not known; `content` is the body. */
 export const proveOrigin = async (
   request: IncomingMessage,
-  content: string | undefined,
+  content: Buffer | undefined,
   credentials: Credentials,
   needs: { readonly serverName: ServerName; readonly keys: ServerKeys },
 ): Promise<Result<ServerName, ProofFault>> => {

@@ -60,7 +60,11 @@ export const createMatrixServer = (text: string, keyId = 'ed25519:auto', key = g
     },
     authorize: (destination, method, uri, content) => {
       const body = typeof content === 'object' ? bodyOf(content) : content;
-      return signRequest({ method, uri, origin: name, destination, content: body }, keyId, key);
+      return signRequest(
+        { method, uri, origin: name, destination, content: body === undefined ? undefined : Buffer.from(body) },
+        keyId,
+        key,
+      );
     },
   };
 };

@@ -9,7 +9,7 @@ import { believingCore, costOf, signingCore } from './bare-crypto.ts';
 import { partner, signRequestAt, transactionAt } from './partner.ts';
 
 const [rounds, warmUp] = [5, 1];
-const [firsts, repeats, transactions, kinds] = [600, 2_000, 100, 10];
+const [firsts, repeats, transactions, kinds] = [1_200, 4_000, 1_000, 10];
 const connections = 8;
 const day = 86_400_000;
 
