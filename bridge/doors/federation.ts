@@ -15,6 +15,7 @@ import type { AdmitNeeds } from '../federation/ingress/admit.ts';
 import { createForwardAuth } from '../federation/ingress/forward-auth.ts';
 import { createIngress } from '../federation/ingress/listener.ts';
 import type { JsonObject } from '../federation/json.ts';
+import { keysPath } from '../federation/key-answer.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
 import { carriesOwnSignature } from '../federation/sign/own-signature.ts';
 import { createPolicySign } from '../federation/sign/policy-sign.ts';
@@ -50,7 +51,7 @@ export interface FederationNeeds {
   readonly pace: Pace['admitted'];
 }
 
-const keyBounds = { path: '/_matrix/key/v2/server', mostBytes: 64 * 1024, within: 10_000 };
+const keyBounds = { path: keysPath, mostBytes: 64 * 1024, within: 10_000 };
 
 const targetOf = (server: ServerName, address: string): Target => {
   const target = readStaticTarget(server, address);
@@ -136,7 +137,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
   const asked = config.settings.doors.forward_auth;
   return {
     stop: watched.stop,
-    ingress: createIngress({ ...judging, homeserver, agent, sign, count }),
+    ingress: createIngress({ ...judging, homeserver, agent, sign, count, now }),
     forwardAuth: asked && createForwardAuth({ ...judging, webServer: asked.web_server, count }),
     egress: createEgress({
       replicationSecret: config.secrets.replication_secret,
@@ -151,6 +152,7 @@ export const federationDoors = (needs: FederationNeeds): FederationDoors => {
         wakeUp,
         resolve,
         agent,
+        now,
         alarm: (fault) => void onFault(fault, 'egress'),
       }),
       count,

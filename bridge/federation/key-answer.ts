@@ -21,6 +21,9 @@ export interface KeySet {
 /** Why an answer to a key request is not believed. */
 export type KeyAnswerFault = 'malformed' | 'other-server' | 'too-many-keys' | 'not-self-signed';
 
+/** Where a server publishes its keys (Matrix spec, server-server API, "Publishing Keys"). */
+export const keysPath = '/_matrix/key/v2/server';
+
 const mostKeys = 50;
 
 const entriesOf = (value: Json | undefined): [string, Json][] => (isJsonObject(value) ? Object.entries(value) : []);

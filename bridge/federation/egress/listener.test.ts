@@ -65,6 +65,7 @@ const world = async (change: Partial<EgressNeeds & PassageNeeds> = {}) => {
     resolve,
     agent,
     alarm,
+    now: Date.now,
     reach,
     wakeUp,
     ...change,

@@ -48,6 +48,7 @@ const world = async (partner: Partner, denied: readonly string[] = [], change: P
     resolve: async () => ok(plainTarget(partnerPort)),
     agent,
     reach: { failed: (name) => void away.push(name), answered: (name) => void here.push(name) },
+    now: Date.now,
     wakeUp: createWakeUp('s3cret'),
     alarm: (fault) => void alarms.push(fault),
     ...change,
@@ -57,7 +58,12 @@ const world = async (partner: Partner, denied: readonly string[] = [], change: P
   });
   const port = await loopback.listen(door);
   const ask = (method: string, path: string, body?: JsonObject) =>
-    call({ port, method, path: `/_matrix/federation${path}`, ...(body && { body: JSON.stringify(body) }) });
+    call({
+      port,
+      method,
+      path: path.startsWith('/_matrix/') ? path : `/_matrix/federation${path}`,
+      ...(body && { body: JSON.stringify(body) }),
+    });
   return { away, here, ask, port, seen, questions, outcomes, alarms, kinds: () => questions.map(({ kind }) => kind) };
 };
 
@@ -88,6 +94,44 @@ describe('what is answered to nobody', () => {
     expect(await ask(method, path)).toMatchObject({ status, json: { 'org.parley.reason': reason } });
     expect([seen, questions]).toEqual([[], []]);
     expect(outcomes).toEqual([{ outcome: 'refused', reason }]);
+  });
+});
+
+describe('the keys of a server', () => {
+  const keys = '/_matrix/key/v2/server';
+
+  it('are asked for once a second, and whether it may be spoken to each time', async () => {
+    const time = { now: 0 };
+    const { ask, seen, kinds, here, outcomes } = await world(answers('{"keys":1}'), [], { now: () => time.now });
+    expect(await Promise.all([ask('GET', keys), ask('GET', keys)])).toMatchObject([{ text: '{"keys":1}' }, { text: '{"keys":1}' }]);
+    time.now = 999;
+    await ask('GET', keys);
+    expect(seen).toEqual([`GET ${keys}`]);
+    time.now = 1000;
+    await ask('GET', keys);
+    expect(seen).toHaveLength(2);
+    expect(kinds()).toEqual(Array(4).fill('contact'));
+    // Only who was asked has answered.
+    expect([here.length, outcomes.map(({ outcome }) => outcome)]).toEqual([2, Array(4).fill('forwarded')]);
+  });
+
+  it('are not given out of memory where the server may not be spoken to', async () => {
+    const denied: string[] = [];
+    const { ask } = await world(answers('{"keys":1}'), denied);
+    await ask('GET', keys);
+    denied.push('contact');
+    expect(await ask('GET', keys)).toMatchObject({ status: 403, json: { 'org.parley.reason': 'contact-denied' } });
+  });
+
+  it('are answered 502 where it is away, which is noted', async () => {
+    const { ask, away, outcomes } = await world(answers(''), [], { resolve: async () => ok(plainTarget(1)) });
+    expect((await ask('GET', keys)).status).toBe(502);
+    expect([away, outcomes]).toEqual([['globex.test'], [{ outcome: 'failed', reason: 'unreachable' }]]);
+  });
+
+  it('are of no use beyond 64 KiB', async () => {
+    const { ask } = await world(answers(`{"keys":"${'x'.repeat(65_536)}"}`));
+    expect((await ask('GET', keys)).status).toBe(502);
   });
 });
 

@@ -1,25 +1,27 @@
 import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
-import { err, ok, type Result, type RoomId, type ServerName } from '../../../policy/index.ts';
+import { err, ok, type Result, type ServerName } from '../../../policy/index.ts';
 import { answerJson, refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
 import type { Resolve } from '../discovery.ts';
 import { forward, type Deliver, type ForwardFault } from '../forward.ts';
+import { getShort } from '../get-json.ts';
+import { keysPath } from '../key-answer.ts';
+import { giveOn, shareAnswers, sharedBounds, type SharedAnswers } from '../shared-answers.ts';
 import { refusalOf } from './refusals.ts';
-import { admitOut, ask, type AdmitOutNeeds, type AdmittedOut } from './admit-out.ts';
+import { admitOut, type AdmittedOut } from './admit-out.ts';
 import { answerWithin, boundsOf } from './bounds.ts';
-import { deliverReviewed, deliverWithin, unusable, type Review } from './deliver.ts';
+import { deliverReviewed, deliverWithin } from './deliver.ts';
 import type { Outcome, Pass } from './listener.ts';
-import { roomOfEvent, type PurgeMarkOf } from './purge-mark.ts';
-import type { MembershipQuestion } from './question.ts';
-import { dropPurged, readSendJoin } from './read-apart.ts';
 import type { Reach } from './reach.ts';
+import { reviewFor, type ReviewNeeds } from './review-for.ts';
 import type { WakeUp } from './wake-up.ts';
 
 /** What letting requests out needs of the rest of Parley. */
-export interface PassageNeeds extends AdmitOutNeeds {
+export interface PassageNeeds extends ReviewNeeds {
   readonly resolve: Resolve;
   readonly agent: Agent;
-  readonly purgeMarkOf: PurgeMarkOf;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Is told who answers and who does not. */
   readonly reach: Pick<Reach, 'failed' | 'answered'>;
   readonly wakeUp: Pick<WakeUp, 'isFor'>;
@@ -28,47 +30,6 @@ export interface PassageNeeds extends AdmitOutNeeds {
 }
 
 const usualBytesHeld = 256 * 1024 * 1024;
-
-// What broke off never reached our homeserver, which will say so to its user; all else of a join was believed by the other side.
-const entryReview =
-  (needs: PassageNeeds, { destination, roomId, userId }: MembershipQuestion): Review =>
-  async (body) => {
-    if (!body.ok && body.error !== 'body-too-large') return err(unusable(body.error));
-    const read = body.ok ? await readSendJoin(body.value) : body;
-    const answer = read.ok ? read.value : undefined;
-    const allowed = await ask(needs, { kind: 'entry', destination, roomId, userId, answer });
-    if (!allowed.ok) return allowed;
-    return body.ok && read.ok ? body : err(unusable('answer-malformed'));
-  };
-
-const purgeReview =
-  (mark: Parameters<typeof dropPurged>[1]): Review =>
-  async (body) => {
-    const kept = body.ok ? await dropPurged(body.value, mark) : body;
-    return kept.ok ? kept : err(unusable(kept.error));
-  };
-
-// An event asked for by its id says only itself which room it is of.
-const eventReview =
-  ({ purgeMarkOf }: PassageNeeds): Review =>
-  async (body) => {
-    const room = body.ok ? roomOfEvent(body.value) : undefined;
-    const mark = room && (await purgeMarkOf(room));
-    if (mark) return purgeReview(mark)(body);
-    return body.ok ? body : err(unusable(body.error));
-  };
-
-const historyReview = async ({ purgeMarkOf }: PassageNeeds, room: RoomId | undefined): Promise<Review | undefined> => {
-  const mark = room && (await purgeMarkOf(room));
-  return mark && purgeReview(mark);
-};
-
-const reviewFor = async (needs: PassageNeeds, { matched, question }: AdmittedOut): Promise<Review | undefined> => {
-  const { name } = matched.endpoint;
-  if (name === 'send-join' && question?.kind === 'join') return entryReview(needs, question);
-  if (name === 'backfill' || name === 'missing-events') return historyReview(needs, matched.parameters.roomId);
-  return name === 'event' ? eventReview(needs) : undefined;
-};
 
 const deliverFor = async (needs: PassageNeeds, admitted: AdmittedOut, share: Share): Promise<Result<Deliver, Refusal>> => {
   try {
@@ -90,11 +51,22 @@ const turnBack = (response: ServerResponse, refusal: Refusal): Outcome => {
 const isAway = (passed: Result<number, ForwardFault>): boolean =>
   passed.ok ? passed.value >= 502 && passed.value <= 504 : passed.error === 'unreachable' || passed.error === 'asker-gone';
 
-const note = ({ reach }: PassageNeeds, destination: ServerName, passed: Result<number, ForwardFault>): Outcome => {
-  if (isAway(passed)) reach.failed(destination);
-  else reach.answered(destination);
-  return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
-};
+const note = ({ reach }: PassageNeeds, destination: ServerName, passed: Result<number, ForwardFault>): void =>
+  isAway(passed) ? reach.failed(destination) : reach.answered(destination);
+
+const outcomeOf = (passed: Result<number, ForwardFault>): Outcome =>
+  passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+
+// What is given on out of memory says nothing of who answers now.
+const keysBy = (needs: PassageNeeds): SharedAnswers =>
+  shareAnswers(needs.now, async (name) => {
+    const server = name as ServerName;
+    const target = await needs.resolve(server);
+    if (!target.ok) return target;
+    const answer = await getShort({ target: target.value, agent: needs.agent, path: keysPath, ...sharedBounds });
+    note(needs, server, answer.ok ? ok(answer.value.status) : err('unreachable'));
+    return answer;
+  });
 
 const woken: Outcome = { outcome: 'forwarded', reason: 'woken' };
 
@@ -102,6 +74,7 @@ const woken: Outcome = { outcome: 'forwarded', reason: 'woken' };
 export const createPassage = (needs: PassageNeeds): Pass => {
   const shareOf = createByteBudget(needs.mostBytesHeld ?? usualBytesHeld);
   const { resolve, agent } = needs;
+  const keysOf = keysBy(needs);
   return async (request: IncomingMessage, response: ServerResponse, destination) => {
     if (needs.wakeUp.isFor(request.url ?? '', destination)) {
       answerJson(response, 200, {});
@@ -111,6 +84,9 @@ export const createPassage = (needs: PassageNeeds): Pass => {
     response.once('close', share.release);
     const admitted = await admitOut(request, destination, needs, share.take);
     if (!admitted.ok) return turnBack(response, admitted.error);
+    if (admitted.value.matched.endpoint.name === 'server-keys') {
+      return outcomeOf(giveOn(response, await keysOf(destination)));
+    }
     const deliver = await deliverFor(needs, admitted.value, share);
     if (!deliver.ok) return turnBack(response, deliver.error);
     const target = await resolve(destination);
@@ -125,6 +101,7 @@ export const createPassage = (needs: PassageNeeds): Pass => {
       idleWithin: answerWithin,
       deliver: deliver.value,
     });
-    return note(needs, destination, passed);
+    note(needs, destination, passed);
+    return outcomeOf(passed);
   };
 };

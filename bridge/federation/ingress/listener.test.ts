@@ -20,6 +20,27 @@ describe('what is open', () => {
     expect([here.questions, here.keysAsked]).toEqual([[], []]);
     expect(here.counted).toEqual([{ door: 'ingress', outcome: 'forwarded', reason: 'permitted' }]);
   });
+
+  it('is asked of the homeserver once a second, however many ask, and whatever they add', async () => {
+    const time = { now: 0 };
+    const here = await ingressWorld({ now: () => time.now });
+    const askFor = (query = '') => call({ port: here.port, path: `/_matrix/key/v2/server${query}` });
+    const together = await Promise.all([askFor(), askFor(), askFor('?x=1')]);
+    expect(together.map(({ text }) => text)).toEqual(together.map(() => '{"from":"homeserver"}'));
+    time.now = 999;
+    await askFor();
+    expect(here.seen).toHaveLength(1);
+    time.now = 1000;
+    await askFor();
+    expect(here.seen).toHaveLength(2);
+    expect(here.counted).toHaveLength(5);
+  });
+
+  it('is answered 502 where the homeserver is away', async () => {
+    const here = await ingressWorld({ homeserver: plainTarget(1, 'acme.test') });
+    expect((await call({ port: here.port, path: `${f1}/version` })).status).toBe(502);
+    expect(here.counted).toEqual([{ door: 'ingress', outcome: 'failed', reason: 'unreachable' }]);
+  });
 });
 
 describe('what does not exist', () => {

@@ -1,11 +1,13 @@
 import { createServer, type Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ServerName } from '../../../policy/index.ts';
+import type { Result, ServerName } from '../../../policy/index.ts';
 import { refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
-import { forward } from '../forward.ts';
+import { forward, type ForwardFault } from '../forward.ts';
+import { getShort } from '../get-json.ts';
 import type { JsonObject } from '../json.ts';
 import { answerSigned, refuseToSign } from '../sign/answer-sign.ts';
+import { giveOn, shareAnswers, sharedBounds, type SharedAnswers } from '../shared-answers.ts';
 import type { Sign } from '../sign/policy-sign.ts';
 import type { Target } from '../target.ts';
 import type { Count, DoorEvent } from '../verdict.ts';
@@ -20,6 +22,8 @@ export interface IngressNeeds extends AdmitNeeds {
   /** The policy server's answer to a proven origin. */
   readonly sign: Sign;
   readonly count: Count;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** How many bytes of bodies all requests together may hold in memory; 256 MiB where not given. */
   readonly mostBytesHeld?: number;
 }
@@ -40,6 +44,7 @@ const serverOptions = {
   maxHeaderSize: 16 * 1024,
 };
 
+type ServeNeeds = IngressNeeds & { readonly openAnswers: SharedAnswers };
 type Outcome = Pick<DoorEvent, 'outcome' | 'reason'>;
 
 const turnAway = (response: ServerResponse, refusal: Refusal): Outcome => {
@@ -60,14 +65,16 @@ const signed = async (
   return { outcome: 'signed', reason: 'permitted' };
 };
 
+const outcomeOf = (passed: Result<number, ForwardFault>): Outcome =>
+  passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+
 const forwarded = async (needs: IngressNeeds, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<Outcome> => {
   const { homeserver: target, agent } = needs;
-  const passed = await forward({ request, response, target, agent, body, idleWithin: answerWithin });
-  return passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
+  return outcomeOf(await forward({ request, response, target, agent, body, idleWithin: answerWithin }));
 };
 
 const answer = async (
-  needs: IngressNeeds,
+  needs: ServeNeeds,
   request: IncomingMessage,
   response: ServerResponse,
   matched: MatchedEndpoint,
@@ -77,12 +84,17 @@ const answer = async (
   const unstable = name === 'sign-unstable';
   const admitted = await admit(request, matched, needs, share.take);
   if (!admitted.ok) return judgement === 'sign' ? refuseToSign(response, unstable, admitted.error) : turnAway(response, admitted.error);
+  if (judgement === 'open') return outcomeOf(giveOn(response, await needs.openAnswers(matched.endpoint.path)));
   const { origin, body } = admitted.value;
   if (judgement === 'sign' && origin !== undefined) return signed(needs, response, unstable, origin, body?.value ?? {});
   return forwarded(needs, request, response, body?.bytes ?? Buffer.alloc(0));
 };
 
-const serve = async (needs: IngressNeeds, request: IncomingMessage, response: ServerResponse, share: Share): Promise<Outcome> => {
+// Who asks has proven nothing.
+const openAnswersOf = ({ homeserver: target, agent, now }: IngressNeeds): SharedAnswers =>
+  shareAnswers(now, (path) => getShort({ target, agent, path, ...sharedBounds }));
+
+const serve = async (needs: ServeNeeds, request: IncomingMessage, response: ServerResponse, share: Share): Promise<Outcome> => {
   response.once('close', share.release);
   const matched = recognize(request);
   if (!matched.ok) return turnAway(response, matched.error);
@@ -113,8 +125,9 @@ const refuseGarbage = (count: Count, fault: NodeJS.ErrnoException, socket: Duple
  */
 export const createIngress = (needs: IngressNeeds): Server => {
   const shareOf = createByteBudget(needs.mostBytesHeld ?? usualBytesHeld);
+  const serving = { ...needs, openAnswers: openAnswersOf(needs) };
   const server = createServer(serverOptions, (request, response) => {
-    void serve(needs, request, response, shareOf()).then((outcome) => needs.count({ door: 'ingress', ...outcome }));
+    void serve(serving, request, response, shareOf()).then((outcome) => needs.count({ door: 'ingress', ...outcome }));
   });
   server.on('clientError', (fault, socket) => refuseGarbage(needs.count, fault, socket));
   server.maxConnections = mostConnections;

@@ -82,6 +82,7 @@ export const ingressWorld = async (change: Partial<IngressNeeds> = {}) => {
     },
     sign: async () => ok('c2ln'),
     count: (event) => counted.push(event),
+    now: Date.now,
     alarm: (fault) => alarms.push(fault),
     ...change,
   };

@@ -33,6 +33,7 @@ serveParent(
       alarm,
     }),
     count: () => {},
+    now: Date.now,
     alarm,
   }),
 );
