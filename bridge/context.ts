@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
@@ -99,12 +99,19 @@ export const openWatch = (ground: Ground, program: 'doors' | 'console' | 'worker
   return watch;
 };
 
-/** The shape of rooms, as this company's settings and policy key have it. */
-export const shapingOf = ({ home, config }: Ground): Shaping => {
-  const seed = readSeed(config.secrets.policy_seed);
+/** The key that our policy server signs with (MSC4284). */
+export const policyKeyOf = ({ secrets }: Ground['config']): KeyObject => {
+  const seed = readSeed(secrets.policy_seed);
   if (!seed.ok) throw new Error('policy_seed is not base64');
-  return { home, roomVersion: config.settings.room_version, policyKey: publicKeyText(seed.value) };
+  return seed.value;
 };
+
+/** The shape of rooms, as this company's settings and policy key have it. */
+export const shapingOf = ({ home, config }: Ground): Shaping => ({
+  home,
+  roomVersion: config.settings.room_version,
+  policyKey: publicKeyText(policyKeyOf(config)),
+});
 
 /** What deciding needs, with facts that are kept current. */
 export interface Deciding {

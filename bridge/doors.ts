@@ -1,12 +1,12 @@
-import { openDeciding, openGround, openWatch, shapingOf } from './context.ts';
+import { openDeciding, openGround, openWatch, policyKeyOf, shapingOf } from './context.ts';
 import { counted, noteDecisions } from './doors/counting.ts';
 import { openDelivery } from './doors/delivery.ts';
 import { enterRooms } from './doors/enter-rooms.ts';
-import { federationDoors, ownSignature } from './doors/federation.ts';
+import { federationDoors } from './doors/federation.ts';
 import { nothingHeard, noting } from './doors/last-heard.ts';
 import { showLate, startFlushing } from './doors/late.ts';
 import { createPace, noteArrivals } from './doors/pace.ts';
-import { signOwn } from './doors/sign-own.ts';
+import { isSignedByUs, signOwn } from './doors/sign-own.ts';
 import { showHeard, statusOf } from './doors/status.ts';
 import { openUnsignedCount } from './doors/unsigned-count.ts';
 import { admit } from './flows/admit.ts';
@@ -43,13 +43,14 @@ await runProgram('doors', async (given) => {
   const flushing = startFlushing(late, () => watch.isUp('database'), ground.log);
   const pace = createPace(clock);
   const unsigned = openUnsignedCount(ground, admission);
+  const policyKey = policyKeyOf(config);
   const hooking = {
     home,
     shaping,
     admit: ask,
-    signOwn: signOwn(config.secrets.policy_seed),
+    signOwn: signOwn(policyKey),
     keepFile: keepFile(admission),
-    isSigned: ownSignature(ground, directory),
+    isSigned: isSignedByUs(home.serverName, policyKey, directory),
     onUnsigned: unsigned.note,
     clock,
     registerPartnerRoom: (room: Parameters<typeof registerPartnerRoom>[1]) => registerPartnerRoom(admission, room),

@@ -2,20 +2,17 @@ import { Gauge } from 'prom-client';
 
 import type { ServerName } from '../../policy/index.ts';
 import type { Ground } from '../context.ts';
-import type { createConnections } from '../federation/connections.ts';
-import type { Resolve } from '../federation/discovery.ts';
 import { createReach, type Reach } from '../federation/egress/reach.ts';
 import type { WakeUp } from '../federation/egress/wake-up.ts';
 import { getShort } from '../federation/get-json.ts';
 import type { Directory } from '../ports/directory.ts';
 import { every } from '../watch/probe.ts';
+import type { Servers } from './servers.ts';
 
 /** What watching partners needs. */
-export interface Watching {
+export interface Watching extends Pick<Servers, 'agent' | 'resolve'> {
   readonly ground: Ground;
   readonly directory: Directory;
-  readonly resolve: Resolve;
-  readonly agent: ReturnType<typeof createConnections>;
   readonly wakeUp: WakeUp;
 }
 
