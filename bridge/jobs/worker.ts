@@ -1,4 +1,5 @@
-import { Logger as QueueLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger as QueueLogger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 
 import type { Result } from '../../policy/index.ts';
@@ -52,12 +53,10 @@ select graphile_worker.force_unlock_workers(array(select distinct locked_by from
 const loggerOf = (log: Logger): QueueLogger =>
   new QueueLogger(() => (level, message) => log[level === 'warning' ? 'warn' : level](message));
 
-/** Starts discharging duties and running the schedule; takes up what another worker left when it was killed.
- * `promise` of the runner ends where the end of a duty could not be written down: start again then. */
-export const startWorker = async (working: Working): Promise<Runner> => {
-  await working.pool.query(unlock);
-  return run({
+const running = (working: Working, events: WorkerEvents): Promise<Runner> =>
+  run({
     pgPool: working.pool,
+    events,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -67,4 +66,25 @@ export const startWorker = async (working: Working): Promise<Runner> => {
     taskList: Object.fromEntries(kinds.map((kind) => [kind, taskFor(working, kind)])),
     parsedCronItems: parseCronItems(schedule),
   });
+
+// What the first look at the queue failed with, if it did.
+const firstLook = (events: WorkerEvents): Promise<Error | undefined> =>
+  new Promise((resolve) => {
+    events.once('worker:getJob:empty', () => resolve(undefined));
+    events.once('job:start', () => resolve(undefined));
+    events.once('worker:getJob:error', ({ error }) => resolve(error instanceof Error ? error : new Error(String(error))));
+  });
+
+/** Starts discharging duties and running the schedule, and takes up what another worker left when it was killed. Rejects where the queue
+ * cannot be looked into. `promise` of the runner ends where the end of a duty could not be written down. Start again after either. */
+export const startWorker = async (working: Working): Promise<Runner> => {
+  await working.pool.query(unlock);
+  const events: WorkerEvents = new EventEmitter();
+  const looked = firstLook(events);
+  const runner = await running(working, events);
+  const fault = await looked;
+  if (!fault) return runner;
+  // It asks which tasks there are once, and keeps the failure as it would an answer: it would never see a duty (graphile-worker 0.18).
+  await Promise.allSettled([runner.stop(), runner.promise]);
+  throw fault;
 };

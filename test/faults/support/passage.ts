@@ -59,7 +59,7 @@ export const passage = ({ client, database, awaited, takeHold, onShut }: Passage
       if (instant === 'before the answer') database.once('data', () => hold?.reached());
       else hold?.reached();
     }
-    toDatabase.pass(chunk);
+    if (!client.destroyed) toDatabase.pass(chunk);
   });
   database.on('data', toClient.pass);
 };

@@ -12,6 +12,8 @@ export interface Wire {
   readonly mend: () => Promise<void>;
   /** Holds the next commit of the archive; resolves when it has come that far. */
   readonly hold: (instant: Instant) => Promise<void>;
+  /** Loses the next connection that says this, before the database hears it; resolves when it is lost. */
+  readonly lose: (words: string) => Promise<void>;
   /** Lets everything that is held go on. */
   readonly release: () => void;
 }
@@ -27,13 +29,21 @@ export const layWire = async (url: string): Promise<Wire> => {
   const [target, port] = [new URL(url), await freePort()];
   const [open, held] = [new Set<Socket>(), new Set<() => void>()];
   let hold: Hold | undefined;
+  let loss: { readonly words: string; readonly lost: () => void } | undefined;
   const takeHold = (): Hold | undefined => {
     const taken = hold;
     hold = undefined;
     return taken;
   };
+  const loseAt = (client: Socket, chunk: Buffer): void => {
+    if (!loss || !chunk.includes(loss.words)) return;
+    client.destroy();
+    loss.lost();
+    loss = undefined;
+  };
   const join = (client: Socket): void => {
     const database = connect(Number(target.port), target.hostname);
+    client.on('data', (chunk: Buffer) => loseAt(client, chunk));
     passage({ client, database, awaited: () => hold, takeHold, onShut: (release) => held.add(release) });
     for (const [one, other] of [
       [client, database],
@@ -59,6 +69,7 @@ export const layWire = async (url: string): Promise<Wire> => {
       server = await listening(port, join);
     },
     hold: (instant) => new Promise((reached) => (hold = { instant, reached })),
+    lose: (words) => new Promise((lost) => (loss = { words, lost })),
     release: () => {
       for (const release of held) release();
       held.clear();
