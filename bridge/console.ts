@@ -7,12 +7,13 @@ import { actsOf } from './acts.ts';
 import { openDeciding, openGround, openWatch } from './context.ts';
 import { consoleServer } from './http/server.ts';
 import { listenOn } from './listen.ts';
-import { watchRooms } from './metrics.ts';
+import { watchDuties, watchRooms } from './metrics.ts';
 import { postgresAccounts } from './postgres/accounts.ts';
 import { postgresLeases } from './postgres/leases.ts';
 import { postgresListings } from './postgres/listings.ts';
 import { postgresLookups } from './postgres/lookups.ts';
 import { postgresReplies } from './postgres/replies.ts';
+import { longestOverdue } from './postgres/overdue.ts';
 import { countUnfitRooms } from './postgres/unfit-rooms.ts';
 import { runProgram } from './program.ts';
 import { standingOf, type Standing } from './watch/standing.ts';
@@ -31,6 +32,7 @@ await runProgram('console', async (given) => {
   const { console: where, homeserver, organization } = config.settings;
   const { admission, facts } = await openDeciding(ground, acknowledged(postgresLeases(pool), clock));
   watchRooms(metrics, () => countUnfitRooms(pool, ground.home.serverName));
+  watchDuties(metrics, () => longestOverdue(pool));
   const watch = openWatch(ground, 'console');
   const app = consoleServer({
     organization,

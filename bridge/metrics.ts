@@ -41,18 +41,20 @@ export const watchFacts = ({ registry }: Metrics, { directory, leaseLeft }: Pick
   shownFigure(registry, 'parley_lease_seconds_left', 'How long the facts may still be decided from', () => leaseLeft() / 1000);
 };
 
-/** Shows how many rooms are not what they must be, counted each time the figures are read. A count that fails leaves the last one. */
-export const watchRooms = ({ registry }: Metrics, count: () => Promise<number>): void => {
-  const name = 'parley_rooms_unfit';
-  const help = 'Rooms with people of ours that are not what they must be and could not be put right';
-  const shown: Gauge = new Gauge({
-    name,
-    help,
-    registers: [registry],
-    collect: async () =>
-      count().then(
-        (many) => shown.set(many),
-        () => undefined,
-      ),
-  });
+// Read from the database each time the figures are read. One that cannot be read leaves the last.
+const readFigure = ({ registry }: Metrics, name: string, help: string, read: () => Promise<number>): void => {
+  const collect = (): Promise<void> =>
+    read().then(
+      (value) => shown.set(value),
+      () => undefined,
+    );
+  const shown: Gauge = new Gauge({ name, help, registers: [registry], collect });
 };
+
+/** Shows how many rooms are not what they must be. */
+export const watchRooms = (metrics: Metrics, count: () => Promise<number>): void =>
+  readFigure(metrics, 'parley_rooms_unfit', 'Rooms with people of ours that are not what they must be and could not be put right', count);
+
+/** Shows how far the worker is behind, in seconds; the worker itself might not know. */
+export const watchDuties = (metrics: Metrics, overdue: () => Promise<number>): void =>
+  readFigure(metrics, 'parley_duty_overdue_seconds', 'For how long the oldest duty could have been done that nobody does', overdue);

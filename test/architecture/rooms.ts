@@ -57,7 +57,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'bridge/http/contract': { may: [], packages: ['zod'] },
-  'bridge/jobs': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/log.ts'], packages: ['graphile-worker', 'pg'] },
+  'bridge/jobs': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/log.ts'], packages: ['node:events', 'graphile-worker', 'pg'] },
   'bridge/watch': { may: ['policy', 'bridge/ports', 'bridge/flows', 'bridge/config'], packages: ['node:', 'prom-client'] },
   'bridge/config': { may: ['policy'], packages: ['node:', 'yaml', 'zod'] },
 
