@@ -91,6 +91,21 @@ describe('parting', () => {
     ]);
   });
 
+  it('enters first where our account is only invited, and does not give up where that fails', async () => {
+    const away = { retry: true, cause: 'away' };
+    const both = ['join !ours', `remove ${bob} from !ours: contact-blocked`];
+    for (const [faults, outcome, done] of [
+      [{}, ok(undefined), both],
+      [{ 'join !ours': away }, err(away), both.slice(0, 1)],
+    ] as const) {
+      const tried = trial(faults);
+      await block(tried.world, await approve(tried.world));
+      await openRoom(tried.world, '!ours', [anna, bob]);
+      await tried.world.commit(({ rooms }) => rooms.setMember('!ours' as RoomId, home.gateway, 'invite'));
+      expect([await tried.discharge(parting), tried.done]).toEqual([outcome, done]);
+    }
+  });
+
   it('leaves the external where another colleague has them approved', async () => {
     const { world, done, discharge: doIt } = trial();
     await approve(world, { until: beginning + 1 });

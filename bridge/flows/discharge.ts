@@ -36,11 +36,16 @@ const roomsToPart = (world: Discharging, { employee, external }: DutyOf<'part-co
     return rooms.filter((_, index) => !verdicts[index]);
   });
 
+// Only our account inside can remove somebody, and the duty that brings it in may not have been done yet.
+const removeFrom = async ({ home, homeserver }: Discharging, room: SharedRoom, external: UserId, because: string): Discharged => {
+  const inside = room.members.get(home.gateway) === 'invite' ? await homeserver.join(room.id) : ok(undefined);
+  return inside.ok ? homeserver.remove(room.id, external, because) : inside;
+};
+
 const partIn = async (world: Discharging, duty: DutyOf<'part-contact'>, room: SharedRoom): Discharged => {
   const { employee, external, because } = duty;
   const leaving = room.host === 'home' ? external : employee;
-  const done =
-    room.host === 'home' ? await world.homeserver.remove(room.id, external, because) : await world.homeserver.leave(room.id, employee);
+  const done = room.host === 'home' ? await removeFrom(world, room, external, because) : await world.homeserver.leave(room.id, employee);
   if (done.ok) await record(world, 'room.parted', { room: room.id, user: leaving, because });
   return done;
 };

@@ -60,7 +60,8 @@ const watch = (child: ChildProcess, { kind, name, log }: Program): Running => {
 
 /** Starts a program. It does not throw when the program cannot be started: `ended` says so. */
 export const start = (program: Program): Running => {
-  const log = openSync(program.log, 'w', 0o600);
+  // What an earlier start wrote is worth reading after one that went wrong.
+  const log = openSync(program.log, 'a', 0o600);
   // A process group of its own: Ctrl-C in the terminal reaches only us, so that our programs end in order.
   const options = { detached: true, env: { ...process.env, ...program.env }, ...program.account };
   try {
