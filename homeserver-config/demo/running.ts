@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { until } from './until.ts';
 
 /** The kinds of program, in the order in which they are ended: what asks before what it asks. */
@@ -60,8 +60,9 @@ const watch = (child: ChildProcess, { kind, name, log }: Program): Running => {
 
 /** Starts a program. It does not throw when the program cannot be started: `ended` says so. */
 export const start = (program: Program): Running => {
-  // What an earlier start wrote is worth reading after one that went wrong.
-  const log = openSync(program.log, 'a', 0o600);
+  // What the start before wrote is worth reading where that one went wrong.
+  if (existsSync(program.log)) renameSync(program.log, `${program.log}.before`);
+  const log = openSync(program.log, 'w', 0o600);
   // A process group of its own: Ctrl-C in the terminal reaches only us, so that our programs end in order.
   const options = { detached: true, env: { ...process.env, ...program.env }, ...program.account };
   try {

@@ -40,6 +40,8 @@ describeWorld('a room whose shape has drifted', ({ acme, initech }) => {
     const repaired = async () => (await acme.api.list<Recorded>('/audit?kind=room.repaired')).filter(({ body }) => body.room === roomId);
     await until(async () => (await repaired()).length > 0, { what: 'it is on record', ...soon });
     expect((await repaired()).map(({ body }) => body.wrong)).toEqual([['m.room.server_acl']]);
+    // Nor is a room taken for adrift while it is made.
+    expect((await acme.api.list<Recorded>('/audit?kind=room.adrift')).filter(({ body }) => body.room === roomId)).toEqual([]);
   });
 
   it('has the servers of who is in it: a company that left is taken off, one that comes back is let in', async () => {
