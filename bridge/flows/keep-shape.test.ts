@@ -93,7 +93,7 @@ describe('a room of ours that is looked at', () => {
     scene.mended = { wrong: ['m.room.policy', 'm.room.power_levels'], left: ['m.room.power_levels'], cause: 'M_FORBIDDEN' };
     await look();
     expect(roomIn(world)?.fit).toBe('unmet');
-    const again = { duty: { kind: 'keep-shape', roomId }, key: `shape:${roomId}`, notBefore: beginning + 30_000 };
+    const again = { duty: { kind: 'keep-shape', roomId }, key: `again:${roomId}`, notBefore: beginning + 30_000 };
     expect(world.memory.duties()).toEqual([again]);
     scene.mended = { wrong: ['m.room.power_levels'], left: ['m.room.power_levels'], cause: 'M_FORBIDDEN' };
     await look();
@@ -113,6 +113,11 @@ describe('a room of ours that is looked at', () => {
     expect(await waiting.look()).toEqual(ok(undefined));
     expect([waiting.profiles, await recorded(waiting.world)]).toEqual([[], []]);
     const without = await trial('home', [anna]);
+    await without.look();
+    // It may be on its way: the room has just been made.
+    expect(await recorded(without.world)).toEqual([]);
+    expect(without.world.memory.duties()).toMatchObject([{ duty: { kind: 'keep-shape' }, notBefore: beginning + 5_000 }]);
+    without.world.time.now = beginning + 5_000;
     await without.look();
     await without.look();
     expect(await recorded(without.world)).toMatchObject([['room.adrift', { wrong: ['m.room.member'] }]]);

@@ -28,6 +28,13 @@ const partnersOf = ({ home, unitOfWork }: Discharging, members: readonly UserId[
 /** When a room that was found adrift is looked at again, in milliseconds: what refused may only not have heard yet. */
 const secondLook = 30_000;
 
+/** How long the making of a room may take until our account is asked in, in milliseconds. */
+const making = 5_000;
+
+// Under a key of its own: what happens in the room meanwhile is looked at at once.
+const lookAgain = (commit: Commit, roomId: RoomId, at: number): Promise<void> =>
+  commit.outbox.add({ kind: 'keep-shape', roomId }, `again:${roomId}`, at);
+
 const report = async (commit: Commit, world: Discharging, room: SharedRoom, { wrong, left, cause }: Mended): Promise<void> => {
   const [at, fit] = [world.clock(), left.length === 0 ? 'met' : 'unmet'] as const;
   const known = await commit.rooms.hold(room.id);
@@ -36,19 +43,24 @@ const report = async (commit: Commit, world: Discharging, room: SharedRoom, { wr
   // Told once, however often it is looked at again.
   if (left.length > 0 && known?.fit !== 'unmet') {
     await commit.audit.append({ at, kind: 'room.adrift', body: { room: room.id, wrong: left, cause } });
-    await commit.outbox.add({ kind: 'keep-shape', roomId: room.id }, `shape:${room.id}`, at + secondLook);
+    await lookAgain(commit, room.id, at + secondLook);
   }
   await commit.rooms.looked(room.id, fit, at);
 };
 
 const withoutGateway: Mended = { wrong: ['m.room.member'], left: ['m.room.member'], cause: 'our account is not in the room' };
 
+const missGateway = async (commit: Commit, world: Discharging, room: SharedRoom): Promise<void> => {
+  const made = ((await commit.rooms.registeredAt(room.id)) ?? 0) + making;
+  await (world.clock() < made ? lookAgain(commit, room.id, made) : report(commit, world, room, withoutGateway));
+};
+
 const keepOwnRoom = async (world: Discharging, room: SharedRoom): Discharged => {
   const { home, homeserver, unitOfWork } = world;
   const presence = room.members.get(home.gateway);
   // It is on its way in, and looks around when it is there.
   if (presence === 'invite') return ok(undefined);
-  if (presence === undefined) return ok(await unitOfWork((commit) => report(commit, world, room, withoutGateway)));
+  if (presence === undefined) return ok(await unitOfWork((commit) => missGateway(commit, world, room)));
   const members = await homeserver.members(room.id, home.gateway);
   if (!members.ok) return members;
   const servers = room.class === 'internal' ? [] : await partnersOf(world, members.value);

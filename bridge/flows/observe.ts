@@ -34,9 +34,6 @@ interface Observing {
 /** How long an invited partner has to answer before a room without any external counts as orphaned. */
 const grace = 15_000;
 
-/** How long the making of a room may take, from its first event to our account being asked in, before its shape is looked at. */
-const making = 5_000;
-
 // A room that is closed by construction is not recorded, so its making is nothing to us.
 const registerRoom = async (commit: Commit, { home, clock }: Observing, observation: Observation): Promise<void> => {
   const { entry } = observation;
@@ -44,9 +41,9 @@ const registerRoom = async (commit: Commit, { home, clock }: Observing, observat
   if (!made || made.closed) return;
   const { class: roomClass, host, recording, version } = made;
   const isNew = await commit.rooms.register({ id: entry.roomId, class: roomClass, host, recording, version, at: entry.receivedAt });
-  if (!isNew || host === 'partner') return;
-  await commit.outbox.add({ kind: 'clear-orphan', roomId: entry.roomId }, `orphan:${entry.roomId}`, clock() + grace);
-  await commit.outbox.add({ kind: 'keep-shape', roomId: entry.roomId }, `shape:${entry.roomId}`, clock() + making);
+  if (isNew && host === 'home') {
+    await commit.outbox.add({ kind: 'clear-orphan', roomId: entry.roomId }, `orphan:${entry.roomId}`, clock() + grace);
+  }
 };
 
 // Colleagues who come and go change nothing about the shape of a room of ours.

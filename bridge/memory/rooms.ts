@@ -71,12 +71,13 @@ export const roomsIn = (draft: Draft): Rooms => {
   return {
     find,
     hold: find,
-    register: async ({ id, class: roomClass, host, recording = 'recorded', version = '' }) => {
+    register: async ({ id, class: roomClass, host, at, recording = 'recorded', version = '' }) => {
       if (state.rooms.has(id)) return false;
-      state.rooms.set(id, stamped({ id, class: roomClass, host, recording, fit: 'met', version, name: '', lookedAt: 0 }));
+      state.rooms.set(id, stamped({ id, class: roomClass, host, recording, fit: 'met', version, name: '', registeredAt: at, lookedAt: 0 }));
       state.members.set(id, new Map());
       return true;
     },
+    registeredAt: async (id) => state.rooms.get(id)?.value.registeredAt,
     rename: async (id, name) => note(state, id, { name }),
     reclassify: async (id, { class: roomClass, recording }) => change(draft, id, { class: roomClass, recording }),
     looked: async (id, fit, at) => {

@@ -26,6 +26,8 @@ export interface Stamped<T> {
 /** A room without its members. */
 export type KnownRoom = Omit<SharedRoom, 'members'> & {
   readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly registeredAt: number;
   /** When it was looked at last, milliseconds since 1970; 0 for never. */
   readonly lookedAt: number;
 };

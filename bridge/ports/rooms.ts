@@ -19,6 +19,8 @@ export interface Rooms {
   readonly hold: (id: RoomId) => Promise<SharedRoom | undefined>;
   /** Registers a room; a room that is known already stays as it is. Answers whether it was new. */
   readonly register: (room: NewRoom) => Promise<boolean>;
+  /** When it was registered, milliseconds since 1970. */
+  readonly registeredAt: (id: RoomId) => Promise<number | undefined>;
   readonly rename: (id: RoomId, name: string) => Promise<void>;
   /** What a room is for, and whether it is on record, from now on. */
   readonly reclassify: (id: RoomId, to: { readonly class: RoomClass; readonly recording: RoomRecording }) => Promise<void>;

@@ -55,6 +55,10 @@ export const roomsOn = (transaction: Transaction): Rooms => ({
     if (isNew) transaction.changesFacts();
     return isNew;
   },
+  registeredAt: async (id) => {
+    const [row] = await transaction.rows<{ at: number }>({ text: 'select registered_at as at from rooms where id = $1', values: [id] });
+    return row?.at;
+  },
   rename: async (id, name) => {
     await transaction.count({ text: 'update rooms set name = $2 where id = $1', values: [id, storable(name)] });
   },

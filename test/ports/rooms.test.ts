@@ -28,6 +28,8 @@ describePorts('rooms', (world) => {
       members: new Map(),
     });
     expect(await found(fresh.room())).toBeUndefined();
+    const at = (room: RoomId) => world.unitOfWork((commit) => commit.rooms.registeredAt(room));
+    expect([await at(id), await at(fresh.room())]).toEqual([1, undefined]);
   });
 
   it('follows who is in it or asked into it', async () => {
