@@ -14,9 +14,10 @@ import type { DoorEvent } from '../federation/verdict.ts';
 import { considerOnly, type Admission, type Admit, type Admitted } from '../flows/admit.ts';
 import type { AdmitRead } from '../flows/admit-read.ts';
 import type { Archived } from '../ports/archived.ts';
+import { isListed } from '../synapse/out/room-servers.ts';
 import type { Shaping } from '../synapse/room-shape.ts';
 import { judgeOut, type JudgingOut } from './judge-out.ts';
-import { judge } from './judge.ts';
+import { judge, type Judging } from './judge.ts';
 import type { CountedPart } from './judge-transaction.ts';
 import { maySign } from './may-sign.ts';
 import type { Pace } from './pace.ts';
@@ -70,6 +71,11 @@ const readsOf = ({ ground: { home }, read, archived, admission: { directory } }:
   pause,
 });
 
+const listsOf =
+  ({ config }: Ground): Judging['isListed'] =>
+  (room, server) =>
+    isListed({ url: config.settings.homeserver.url, asToken: config.secrets.as_token }, room, server);
+
 const judgingOf = (needs: FederationNeeds, { keys }: Servers): AdmitNeeds => {
   const { ground, admit, contact, pace } = needs;
   const { home, config, metrics, onFault } = ground;
@@ -77,7 +83,7 @@ const judgingOf = (needs: FederationNeeds, { keys }: Servers): AdmitNeeds => {
   return {
     serverName: home.serverName,
     keys,
-    judge: judge({ ...readsOf(needs), admit, contact, toDevice: config.settings.to_device, countPart, pace }),
+    judge: judge({ ...readsOf(needs), admit, contact, isListed: listsOf(ground), toDevice: config.settings.to_device, countPart, pace }),
     alarm: (fault) => void onFault(fault, 'ingress'),
   };
 };

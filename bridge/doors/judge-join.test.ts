@@ -11,13 +11,17 @@ const enters = { kind: 'join', step: 'make', origin: 'globex.test' as ServerName
 const invite = ({ commit }: SmallWorld): Promise<void> => commit(({ rooms }) => rooms.setMember(room, bob, 'invite'));
 const gatewayJoins = ({ commit }: SmallWorld): Promise<void> => commit(({ rooms }) => rooms.setMember(room, home.gateway, 'join'));
 
-/** Bob, approved for Anna, at the door of her room; each step happens while the door waits. Answers how often it looked again, too. */
-const entering = async (world: SmallWorld, ...steps: readonly ((world: SmallWorld) => Promise<void>)[]) => {
-  let waits = 0;
+/** Bob, approved for Anna, at the door of her room, whose list names his server after so many looks; each step happens while the door
+ * waits. Answers how often it looked again, too. */
+const enteringListed = async (world: SmallWorld, looks: number, steps: readonly ((world: SmallWorld) => Promise<void>)[]) => {
+  let [waits, looked] = [0, 0];
   const pause = async (): Promise<void> => steps[waits++]?.(world);
-  const verdict = await judgeJoin({ home, admit: admit(world.admission), directory: world.admission.directory, pause })(enters);
+  const isListed = async (): Promise<boolean> => ++looked > looks;
+  const judging = { home, admit: admit(world.admission), directory: world.admission.directory, isListed, pause };
+  const verdict = await judgeJoin(judging)(enters);
   return { permit: verdict.permit, waits };
 };
+const entering = (world: SmallWorld, ...steps: readonly ((world: SmallWorld) => Promise<void>)[]) => enteringListed(world, 0, steps);
 
 const annasRoom = async (host: 'home' | 'partner' = 'home'): Promise<SmallWorld> => {
   const world = smallWorld();
@@ -31,6 +35,12 @@ describe('somebody of a partner who enters a room', () => {
   it('waits for their invite and for our gateway to stand in it, so that the history of the room does not fork', async () => {
     expect(await entering(await annasRoom(), invite, gatewayJoins)).toEqual({ permit: true, waits: 2 });
     expect(await entering(await annasRoom(), gatewayJoins, invite)).toEqual({ permit: true, waits: 2 });
+  });
+
+  it('waits for the room to list their server, so that they are not kept out by the list of before', async () => {
+    expect(await enteringListed(await annasRoom(), 3, [invite, gatewayJoins])).toEqual({ permit: true, waits: 5 });
+    expect(await enteringListed(await annasRoom(), Infinity, [invite, gatewayJoins])).toEqual({ permit: true, waits: 62 });
+    expect(await enteringListed(await annasRoom('partner'), Infinity, [invite])).toEqual({ permit: true, waits: 1 });
   });
 
   it('waits for no gateway of ours in a room of theirs', async () => {

@@ -1,4 +1,4 @@
-import type { Home, RoomId, UserId } from '../../policy/index.ts';
+import { serverOf, type Home, type RoomId, type ServerName, type UserId } from '../../policy/index.ts';
 import type { MembershipQuestion } from '../federation/endpoints/membership.ts';
 import type { Verdict } from '../federation/verdict.ts';
 import type { Admit } from '../flows/admit.ts';
@@ -13,6 +13,8 @@ export interface JoinJudging {
   readonly home: Pick<Home, 'gateway'>;
   readonly admit: Admit;
   readonly directory: Directory;
+  /** Whether the list of servers of a room that our gateway is in names one, as our homeserver has it. */
+  readonly isListed: (room: RoomId, server: ServerName) => Promise<boolean>;
   readonly pause: Pause;
 }
 
@@ -28,10 +30,20 @@ const roomEntered = async ({ home, directory, pause }: JoinJudging, id: RoomId, 
   return directory.room(id) ?? unknownRoom(id);
 };
 
+// The list follows an invite. Synapse (1.163) forgets what it remembers of it before it has the new one: whoever asks in between is
+// kept out by the old one for good.
+const listed = async ({ home, isListed, pause }: JoinJudging, room: RoomView, server: ServerName): Promise<void> => {
+  const { id, host, members } = room;
+  if (id === undefined || host === 'partner' || members.get(home.gateway) !== 'join') return;
+  await waitUntil(() => isListed(id, server), entering, pause);
+};
+
 /** Judges somebody of a partner who enters a room of ours, by the room and its people. */
 export const judgeJoin =
   (judging: JoinJudging) =>
-  async ({ roomId, userId }: MembershipQuestion): Promise<Verdict> => {
+  async ({ roomId, userId, step }: MembershipQuestion): Promise<Verdict> => {
     const room = await roomEntered(judging, roomId, userId);
-    return verdictOf(await judging.admit({ action: 'room.join', subject: userId, room, invited: room.members.has(userId) }));
+    const verdict = verdictOf(await judging.admit({ action: 'room.join', subject: userId, room, invited: room.members.has(userId) }));
+    if (verdict.permit && step === 'make') await listed(judging, room, serverOf(userId));
+    return verdict;
   };

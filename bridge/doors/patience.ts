@@ -9,11 +9,11 @@ export type Pause = (milliseconds: number) => Promise<unknown>;
 
 /** Looks every `rhythm` milliseconds until something is so, for `latest` milliseconds at most. */
 export const waitUntil = async (
-  isSo: () => boolean,
+  isSo: () => boolean | Promise<boolean>,
   { latest, rhythm }: { readonly latest: number; readonly rhythm: number },
   pause: Pause = sleep,
 ): Promise<void> => {
-  for (let waited = 0; waited < latest && !isSo(); waited += rhythm) await pause(rhythm);
+  for (let waited = 0; waited < latest && !(await isSo()); waited += rhythm) await pause(rhythm);
 };
 
 /** Looks again and again, for a second and a half, until something is so. What is not and what does not exist are waited for alike.
