@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describePostgres } from '../describe-ports.ts';
 import { listen } from '../../../bridge/postgres/listen.ts';
 import { person } from '../samples.ts';
-import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../world.ts';
 
 /** Collects what is told, and waits for it. */
 const told = (): {
@@ -29,17 +28,7 @@ const told = (): {
   };
 };
 
-describe('listen', () => {
-  let place: Place<PostgresWorld>;
-  let world: PostgresWorld;
-  beforeAll(async () => {
-    place = await postgresPlace();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePostgres('listen', (world) => {
   const listening = (events: ReturnType<typeof told>, url = world.url): { readonly stop: () => Promise<void> } =>
     listen({
       url,

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describePostgres } from '../describe-ports.ts';
 import { longestOverdue } from '../../../bridge/postgres/overdue.ts';
 import { fresh } from '../samples.ts';
-import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../world.ts';
 
-describe('how long a duty is overdue', () => {
-  let place: Place<PostgresWorld>;
-  let world: PostgresWorld;
-  beforeAll(async () => {
-    place = await postgresPlace();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePostgres('how long a duty is overdue', (world) => {
   const hour = 3_600_000;
   const add = (key: string, notBefore: number): Promise<void> =>
     world.unitOfWork((commit) => commit.outbox.add({ kind: 'join-room', roomId: fresh.room() }, key, notBefore));

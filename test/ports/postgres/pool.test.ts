@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describePostgres } from '../describe-ports.ts';
 import { openPool } from '../../../bridge/postgres/pool.ts';
 import { postgresUnitOfWork } from '../../../bridge/postgres/unit-of-work.ts';
 import { person } from '../samples.ts';
-import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../world.ts';
 
-describe('pool', () => {
-  let place: Place<PostgresWorld>;
-  let world: PostgresWorld;
-  beforeAll(async () => {
-    place = await postgresPlace();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePostgres('pool', (world) => {
   it('rejects with the error of the database where that is away, and goes on when it is back', async () => {
     const away = openPool({ url: 'postgres://nobody@127.0.0.1:1/nothing', onLost: () => {} });
     const commit = postgresUnitOfWork(away, async () => {});

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { verifyLog } from '../../../bridge/audit/verify.ts';
 import { sha256 } from '../../../bridge/sha256.ts';
 import { all, denial } from '../samples.ts';
-import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../world.ts';
+import { describePostgres } from '../describe-ports.ts';
 
-describe('an audit log somebody changes in the database', () => {
-  let place: Place<PostgresWorld>;
-  let world: PostgresWorld;
-  beforeAll(async () => {
-    place = await postgresPlace();
-  });
+describePostgres('an audit log somebody changes in the database', (world) => {
   beforeEach(async () => {
-    world = await place.empty();
     for (let at = 0; at < 5; at += 1) await world.unitOfWork(({ audit }) => audit.append(denial({ at })));
   });
-  afterAll(() => place.close());
 
   it.each(['update audit_records set at = 1', 'delete from audit_records', 'truncate audit_records'])('refuses: %s', async (text) => {
     await expect(world.pool.query(text)).rejects.toThrow('the audit log only grows');

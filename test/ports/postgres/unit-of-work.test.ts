@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describePostgres } from '../describe-ports.ts';
 import { verifyLog } from '../../../bridge/audit/verify.ts';
 import { Unkeepable } from '../../../bridge/ports/unit-of-work.ts';
 import { sha256 } from '../../../bridge/sha256.ts';
 import { approved, denial, entry, fresh, person, request } from '../samples.ts';
-import { postgresPlace, type PostgresWorld } from '../postgres-world.ts';
-import type { Place } from '../world.ts';
 
-describe('unit of work in Postgres', () => {
-  let place: Place<PostgresWorld>;
-  let world: PostgresWorld;
-  beforeAll(async () => {
-    place = await postgresPlace();
-  });
-  beforeEach(async () => {
-    world = await place.empty();
-  });
-  afterAll(() => place.close());
-
+describePostgres('unit of work in Postgres', (world) => {
   const clash = (code: string): Error => Object.assign(new Error(`clash ${code}`), { code });
 
   const runsUntilGivenUp = async (code: string): Promise<number> => {
