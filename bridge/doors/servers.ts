@@ -6,6 +6,7 @@ import { createResolver, systemService, type Resolve } from '../federation/disco
 import { getJson } from '../federation/get-json.ts';
 import { keysPath } from '../federation/key-answer.ts';
 import { createServerKeys, type ServerKeys } from '../federation/server-keys.ts';
+import { sharedBounds } from '../federation/shared-answers.ts';
 import { readStaticTarget, type Target } from '../federation/target.ts';
 import { createWellKnown } from '../federation/well-known.ts';
 
@@ -17,8 +18,6 @@ export interface Servers {
   /** Our own. */
   readonly homeserver: Target;
 }
-
-const keyBounds = { path: keysPath, mostBytes: 64 * 1024, within: 10_000 };
 
 const targetOf = (server: ServerName, address: string): Target => {
   const target = readStaticTarget(server, address);
@@ -38,7 +37,7 @@ const keysOf = (resolve: Resolve, agent: Agent, now: () => number): ServerKeys =
   createServerKeys({
     fetchAnswer: async (server) => {
       const target = await resolve(server);
-      return target.ok ? getJson({ target: target.value, agent, ...keyBounds }) : target;
+      return target.ok ? getJson({ target: target.value, agent, path: keysPath, ...sharedBounds }) : target;
     },
     now,
   });

@@ -6,6 +6,7 @@ import { createReach, type Reach } from '../federation/egress/reach.ts';
 import type { WakeUp } from '../federation/egress/wake-up.ts';
 import { getShort } from '../federation/get-json.ts';
 import type { Directory } from '../ports/directory.ts';
+import { askHomeserver } from '../synapse/out/ask-homeserver.ts';
 import { every } from '../watch/probe.ts';
 import type { Servers } from './servers.ts';
 
@@ -26,10 +27,10 @@ export const wakeHomeserver =
   ({ config, log }: Pick<Ground, 'config' | 'log'>, wakeUp: WakeUp) =>
   async (server: ServerName): Promise<void> => {
     const { settings, secrets } = config;
-    const url = `${settings.homeserver.url}/_matrix/client/v3/profile/${encodeURIComponent(wakeUp.nobodyAt(server))}`;
+    const access = { url: settings.homeserver.url, asToken: secrets.as_token };
+    const path = `/_matrix/client/v3/profile/${encodeURIComponent(wakeUp.nobodyAt(server))}`;
     try {
-      const headers = { authorization: `Bearer ${secrets.as_token}` };
-      const { status } = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
+      const { status } = await askHomeserver(access, path, { within: 10_000 });
       log.info({ server, status }, 'a partner is back');
     } catch (fault) {
       log.warn({ server, err: fault }, 'a partner is back, and the homeserver could not be told');

@@ -5,6 +5,7 @@ import { answerJson } from './answer.ts';
 import type { TargetedArgs } from './connections.ts';
 import { answerHeaders, requestHeaders } from './headers.ts';
 import type { Target } from './target.ts';
+import type { DoorEvent } from './verdict.ts';
 
 /** One request to pass on, and where its answer goes. */
 export interface Forwarding {
@@ -22,6 +23,10 @@ export interface Forwarding {
 
 /** Why a request got no whole answer: nobody answered, the answer broke off, the asker went away, or the answer was not given back. */
 export type ForwardFault = 'unreachable' | 'broken-off' | 'asker-gone' | 'answer-too-large' | 'answer-refused';
+
+/** What became of a request that was passed on, for the figures. */
+export const outcomeOf = (passed: Result<number, ForwardFault>): Pick<DoorEvent, 'outcome' | 'reason'> =>
+  passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
 
 /** Gives an answer back to the asker; the status of what was given back whole. MUST NOT reject. */
 export type Deliver = (answer: IncomingMessage, response: ServerResponse) => Promise<Result<number, ForwardFault>>;

@@ -3,7 +3,7 @@ import { err, ok, type Result, type ServerName } from '../../../policy/index.ts'
 import { answerJson, refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
 import type { Resolve } from '../discovery.ts';
-import { forward, type Deliver, type ForwardFault } from '../forward.ts';
+import { forward, outcomeOf, type Deliver, type ForwardFault } from '../forward.ts';
 import { getShort } from '../get-json.ts';
 import { keysPath } from '../key-answer.ts';
 import { giveOn, shareAnswers, sharedBounds, type SharedAnswers } from '../shared-answers.ts';
@@ -53,9 +53,6 @@ const isAway = (passed: Result<number, ForwardFault>): boolean =>
 
 const note = ({ reach }: PassageNeeds, destination: ServerName, passed: Result<number, ForwardFault>): void =>
   isAway(passed) ? reach.failed(destination) : reach.answered(destination);
-
-const outcomeOf = (passed: Result<number, ForwardFault>): Outcome =>
-  passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
 
 // What is given on out of memory says nothing of who answers now.
 const keysBy = (needs: PassageNeeds): SharedAnswers =>

@@ -1,9 +1,9 @@
 import { createServer, type Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Result, ServerName } from '../../../policy/index.ts';
+import type { ServerName } from '../../../policy/index.ts';
 import { refuse, type Refusal } from '../answer.ts';
 import { createByteBudget, type Share } from '../byte-budget.ts';
-import { forward, type ForwardFault } from '../forward.ts';
+import { forward, outcomeOf } from '../forward.ts';
 import { getShort } from '../get-json.ts';
 import type { JsonObject } from '../json.ts';
 import { answerSigned, refuseToSign } from '../sign/answer-sign.ts';
@@ -64,9 +64,6 @@ const signed = async (
   answerSigned(response, needs.serverName, answer.value);
   return { outcome: 'signed', reason: 'permitted' };
 };
-
-const outcomeOf = (passed: Result<number, ForwardFault>): Outcome =>
-  passed.ok ? { outcome: 'forwarded', reason: 'permitted' } : { outcome: 'failed', reason: passed.error };
 
 const forwarded = async (needs: IngressNeeds, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<Outcome> => {
   const { homeserver: target, agent } = needs;
